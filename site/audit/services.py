@@ -1,0 +1,66 @@
+"""The one door to the log. Codes and ids go in, never free text from people; the giver's own acts never do."""
+
+import hashlib
+import hmac
+import json
+
+from django.db import models, transaction
+from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry, PageLogEntry
+
+from audit.actions import ACTIONS
+from audit.models import ChainLink
+
+
+class UnknownActionError(ValueError):
+    """The action is not on the closed list (audit/actions.py)."""
+
+
+_TABLES = {"model": ModelLogEntry, "page": PageLogEntry}
+
+
+def record(action: str, thing: models.Model, *, by=None, **codes: str | int | bool | list | None) -> None:
+    """Write that `by` did `action` ("room.verb") to `thing`, with codes and ids that say more.
+
+    Call it inside the transaction of the change. The entry outlives the thing; a chained hash shows if an
+    entry is changed or removed later.
+    """
+    if action not in ACTIONS:
+        raise UnknownActionError(action)
+    with transaction.atomic():
+        entry = log(thing, action, user=by, data=codes, title=_title(thing))
+        table = "page" if isinstance(entry, PageLogEntry) else "model"
+        _chain(f"{table}:{entry.pk}", entry)
+
+
+def first_broken_link() -> int | None:
+    """The number of the first link whose entry was changed or removed since it was written, or None."""
+    before = ChainLink.objects.get(number=0).digest
+    for link in ChainLink.objects.filter(number__gt=0).order_by("number").iterator():
+        entry = _entry(link.entry)
+        if entry is None or not hmac.compare_digest(bytes(link.digest), _digest(entry, before)):
+            return link.number
+        before = link.digest
+    return None
+
+
+def _title(thing: models.Model) -> str:
+    """The reference people know it by, or its kind and key: never its words."""
+    return getattr(thing, "reference", None) or f"{thing._meta.label} {thing.pk}"
+
+
+def _chain(name: str, entry) -> None:
+    ChainLink.objects.select_for_update().get(number=0)  # one at a time: the first link is the lock
+    last = ChainLink.objects.order_by("-number").first()
+    ChainLink.objects.create(number=last.number + 1, entry=name, digest=_digest(entry, last.digest))
+
+
+def _entry(name: str):
+    table, _, pk = name.partition(":")
+    return _TABLES[table].objects.filter(pk=pk).first()
+
+
+def _digest(entry, before: bytes) -> bytes:
+    thing = getattr(entry, "object_id", None) or entry.page_id
+    told = [entry.action, entry.content_type_id, str(thing), entry.user_id, entry.timestamp.isoformat(), entry.data]
+    return hashlib.sha256(bytes(before) + json.dumps(told, sort_keys=True, default=str).encode()).digest()

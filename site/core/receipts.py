@@ -1,0 +1,170 @@
+"""The code by which a person who gave no name comes back: 90 random bits and 10 check bits.
+
+Shown as 20 symbols of Crockford's base 32 or as ten words; both open the same thread. Only keyed hashes of it
+are ever stored (docs/threat-model.md says why no slow hash is needed at 90 bits).
+"""
+
+import base64
+import hashlib
+import hmac
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+
+SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LENGTH = 20
+WORDS = 10
+_RANDOM_BITS = 90
+_CHECK_BITS = 10
+_ALIKE = str.maketrans("OIL", "011")
+_SEPARATORS = re.compile(r"[\s\-\u2010-\u2015.,_]+")
+# A code typed into a message: 20 symbols, alone or in groups with single spaces or hyphens.
+_IN_TEXT = re.compile(r"(?<![0-9A-Za-z])(?:[0-9A-Za-z]{4}[ \-\u2010-\u2015]?){4}[0-9A-Za-z]{4}(?![0-9A-Za-z])")
+_WORD = re.compile(r"[A-Za-z]{4,}")
+
+
+class TypoError(ValueError):
+    """What was typed cannot be a code: a letter is missing, too many, or does not fit the check."""
+
+
+@lru_cache(maxsize=1)
+def word_list() -> tuple[str, ...]:
+    """Our own 1,024 easy words, in order; the first four letters of each are enough."""
+    return tuple((Path(__file__).parent / "receipt_words.txt").read_text().split())
+
+
+@lru_cache(maxsize=1)
+def _word_numbers() -> dict[str, int]:
+    return {word[:4]: number for number, word in enumerate(word_list())}
+
+
+def _check_bits(random_bits: int) -> int:
+    digest = hashlib.sha256(b"alongside receipt" + random_bits.to_bytes(12, "big")).digest()
+    return int.from_bytes(digest[:2], "big") >> 6
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """One code; `value` holds all 100 bits."""
+
+    value: int
+
+    @property
+    def symbols(self) -> str:
+        """`K7QW-3MTA-9XZP-5HRD-2CVN`."""
+        letters = [SYMBOLS[(self.value >> shift) & 31] for shift in range(95, -1, -5)]
+        return "-".join("".join(letters[i : i + 4]) for i in range(0, LENGTH, 4))
+
+    @property
+    def words(self) -> str:
+        """The same code as ten words with spaces."""
+        return " ".join(word_list()[(self.value >> shift) & 1023] for shift in range(90, -1, -10))
+
+    @cached_property
+    def lookup(self) -> bytes:
+        """What the database is asked for: HMAC-SHA-256 under the first pepper (32 bytes)."""
+        return self._keyed(settings.RECEIPT_PEPPER_LOOKUP)
+
+    @cached_property
+    def private_key(self) -> X25519PrivateKey:
+        """The thread's own key: a *different* derivation, so that the look-up value opens nothing."""
+        derived = HKDF(hashes.SHA256(), 32, salt=None, info=b"alongside thread key").derive(
+            self._keyed(settings.RECEIPT_PEPPER_KEYS)
+        )
+        return X25519PrivateKey.from_private_bytes(derived)
+
+    @property
+    def public_key(self) -> bytes:
+        """What is stored beside the thread, so that staff can write to the person (32 bytes)."""
+        return self.private_key.public_key().public_bytes_raw()
+
+    def _keyed(self, pepper: str) -> bytes:
+        return hmac.digest(base64.b64decode(pepper), self.value.to_bytes(13, "big"), "sha256")
+
+    def __repr__(self) -> str:
+        return "<Receipt>"  # never into a log
+
+
+def from_draft_key(draft_key: bytes) -> Receipt:
+    """The one code that belongs to a draft key of 32 random bytes: pressing *Send* twice gives the same."""
+    derived = HKDF(hashes.SHA256(), 12, salt=None, info=b"receipt").derive(draft_key)
+    random_bits = int.from_bytes(derived, "big") >> (96 - _RANDOM_BITS)
+    return Receipt(random_bits << _CHECK_BITS | _check_bits(random_bits))
+
+
+def parse(typed: str) -> Receipt:
+    """The code that a person typed, in either form; capitals, spaces and hyphens do not matter.
+
+    Raises TypoError without touching the database.
+    """
+    words = _WORD.findall(typed)
+    if len(words) == WORDS:
+        return _checked(_number_of_words(words))
+    return _checked(_number_of_symbols(_SEPARATORS.sub("", typed)))
+
+
+def _number_of_words(words: list[str]) -> int:
+    value = 0
+    for word in words:
+        number = _word_numbers().get(word[:4].lower())
+        if number is None:
+            raise TypoError("not a word of the list")
+        value = value << 10 | number
+    return value
+
+
+def _number_of_symbols(text: str) -> int:
+    text = text.upper().translate(_ALIKE)
+    if len(text) != LENGTH or any(symbol not in SYMBOLS for symbol in text):
+        raise TypoError("not 20 symbols")
+    value = 0
+    for symbol in text:
+        value = value << 5 | SYMBOLS.index(symbol)
+    return value
+
+
+def _checked(value: int) -> Receipt:
+    if _check_bits(value >> _CHECK_BITS) != value & ((1 << _CHECK_BITS) - 1):
+        raise TypoError("the check does not fit")
+    return Receipt(value)
+
+
+def without_codes(text: str, *, instead: str) -> str:
+    """The text with every code in it (either form) replaced by `instead`: a code must not lie in a message."""
+    text = _IN_TEXT.sub(lambda found: instead if _is_code(found.group()) else found.group(), text)
+    words = list(_WORD.finditer(text))
+    for first in range(len(words) - WORDS, -1, -1):
+        run = words[first : first + WORDS]
+        if _is_code(" ".join(match.group() for match in run)):
+            text = text[: run[0].start()] + instead + text[run[-1].end() :]
+    return text
+
+
+def _is_code(text: str) -> bool:
+    try:
+        parse(text)
+    except TypoError:
+        return False
+    return True
+
+
+Opener = Callable[[Receipt], object | None]
+_openers: dict[str, Opener] = {}
+
+
+def register_opener(name: str, opener: Opener) -> None:
+    """Let a room look for a code: `opener(receipt)` returns what it opens (with get_absolute_url) or None."""
+    _openers[name] = opener
+
+
+def open_anywhere(receipt: Receipt) -> tuple[str, object] | None:
+    """What the code opens, as (room, thing), or None. Every room is asked every time, so that time tells nothing."""
+    found = [(name, thing) for name, opener in _openers.items() if (thing := opener(receipt)) is not None]
+    return found[0] if found else None

@@ -1,0 +1,153 @@
+"""The roles: one table, written to Django's groups after each migrate, so that Wagtail's own screens obey it.
+
+A permission is "room.codename". A superuser gets no short cut: rooms ask `holds()`, which reads roles alone.
+"""
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class RoleName(models.TextChoices):
+    """The names that the groups bear."""
+
+    COORDINATOR = "coordinator", _("Coordinator")
+    TRIAGE = "triage", _("Triage")
+    SAFEGUARDING = "safeguarding", _("Safeguarding lead")
+    SERVICE = "service", _("Service contact")
+    COMMISSIONER = "commissioner", _("Commissioner")
+    REGISTER = "register", _("Register keeper")
+    EDITOR = "editor", _("Editor")
+    REVIEWER = "reviewer", _("Panel reviewer")
+    FINANCE = "finance", _("Finance")
+    GOVERNANCE = "governance", _("Information governance")
+    ADMINISTRATOR = "administrator", _("Administrator")
+    MEMBER = "member", _("Panel member")
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a role may do, in plain words and as permissions."""
+
+    name: RoleName
+    description: str
+    permissions: tuple[str, ...]
+
+
+STAFF_AREA = "wagtailadmin.access_admin"
+_VOCABULARY = (
+    *(
+        f"taxonomy.{verb}_{model}"
+        for model in ("theme", "organisation", "service", "place", "affiliation", "helpline", "framework", "element")
+        for verb in ("add", "change", "delete")
+    ),
+    "taxonomy.change_partnershipsettings",
+)
+_PAGES = ("wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image")
+
+ROLES: tuple[Role, ...] = (
+    Role(
+        RoleName.COORDINATOR,
+        _("Runs panels and follows what was promised."),
+        (
+            STAFF_AREA,
+            "feedback.work_insight",
+            "partnership.propose_decision",
+            "partnership.record_small_change",
+            "partnership.work_promise",
+            "content.work_update",
+            "notifications.work_contact",
+            *_PAGES,
+        ),
+    ),
+    Role(
+        RoleName.TRIAGE,
+        _("Reads and answers what people tell us; makes insights of it."),
+        (
+            STAFF_AREA,
+            "feedback.triage",
+            "feedback.work_insight",
+            "feedback.review_insight",
+            "notifications.work_contact",
+        ),
+    ),
+    Role(
+        RoleName.SAFEGUARDING,
+        _("Decides what is done to keep people safe; second reader of flagged messages."),
+        (STAFF_AREA, "feedback.triage", "feedback.safeguard", "feedback.work_insight", "feedback.review_insight"),
+    ),
+    Role(
+        RoleName.SERVICE,
+        _("Receives what a person agreed to pass to the service."),
+        (STAFF_AREA, "partnership.record_small_change"),
+    ),
+    Role(
+        RoleName.COMMISSIONER,
+        _("Opens consultations, proposes decisions."),
+        (STAFF_AREA, "partnership.propose_decision", "partnership.record_small_change", "partnership.work_promise"),
+    ),
+    Role(
+        RoleName.REGISTER,
+        _("Keeps the register of decisions and promises true."),
+        (
+            STAFF_AREA,
+            "partnership.propose_decision",
+            "partnership.make_decision",
+            "partnership.record_small_change",
+            "partnership.work_promise",
+            "partnership.work_forum",
+            "content.work_update",
+        ),
+    ),
+    Role(
+        RoleName.EDITOR,
+        _("Writes and publishes guidance and 'you said, we did'."),
+        (STAFF_AREA, "content.work_update", "content.publish_update", *_PAGES),
+    ),
+    Role(
+        RoleName.REVIEWER,
+        _("Reads guidance before it is published, for the panel."),
+        (STAFF_AREA, "feedback.review_insight"),
+    ),
+    Role(RoleName.FINANCE, _("Pays people for their time."), (STAFF_AREA,)),
+    Role(
+        RoleName.GOVERNANCE,
+        _("Watches over information: the log, keeping times, holds, exports."),
+        (STAFF_AREA, "audit.read_log", "privacy.work_hold"),
+    ),
+    Role(
+        RoleName.ADMINISTRATOR,
+        _("Invites people, gives roles, keeps the vocabulary and the settings. Reads nobody's words."),
+        (STAFF_AREA, "users.add_user", "users.change_user", "users.invite", *_VOCABULARY),
+    ),
+    Role(RoleName.MEMBER, _("A panel member: their own area, no staff area."), ("panels.own_area",)),
+)
+
+
+def sync_roles(**_signal) -> None:
+    """Write the table to Django's groups; permissions that are not installed yet are left for the next run."""
+    from django.contrib.auth.models import Group, Permission
+
+    known = {f"{p.content_type.app_label}.{p.codename}": p for p in Permission.objects.select_related("content_type")}
+    for role in ROLES:
+        group, _created = Group.objects.get_or_create(name=role.name.value)
+        group.permissions.set(known[name] for name in role.permissions if name in known)
+
+
+def holds(user, permission: str) -> bool:
+    """Whether one of the person's roles carries `permission` ("room.codename"); one query for each request."""
+    if not (user.is_authenticated and user.is_active):
+        return False
+    if not hasattr(user, "_role_permissions"):
+        pairs = user.groups.values_list("permissions__content_type__app_label", "permissions__codename")
+        user._role_permissions = {f"{room}.{codename}" for room, codename in pairs}
+    return permission in user._role_permissions
+
+
+def give_role(user, role: RoleName) -> None:
+    """Put the person in the role's group."""
+    from django.contrib.auth.models import Group
+
+    user.groups.add(Group.objects.get(name=role.value))
+    user.__dict__.pop("_role_permissions", None)
