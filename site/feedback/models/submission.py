@@ -1,0 +1,109 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from core.sealing import Sealed, SealedKey
+from core.workflow import status_is_known
+from feedback.choices import (
+    AnswerWanted,
+    Recognisable,
+    Seriousness,
+    ServiceAnswer,
+    SubmissionStatus,
+    Via,
+    WhoMaySee,
+)
+
+
+class Submission(Sealed):
+    """What somebody told us. `sealed` holds `text`, `better` and `contact`; beside it stand no times, no person."""
+
+    channel = models.ForeignKey("feedback.Channel", on_delete=models.PROTECT, related_name="submissions")
+    status = models.CharField(max_length=12, choices=SubmissionStatus.choices, default=SubmissionStatus.SUBMITTED)
+    via = models.CharField(max_length=12, choices=Via.choices, default=Via.ONLINE)
+    month = models.DateField(help_text=_("The first day of the month in which it came."))
+    service_answer = models.CharField(max_length=12, choices=ServiceAnswer.choices, default=ServiceAnswer.NOT_SURE)
+    service = models.ForeignKey(
+        "taxonomy.Service", null=True, blank=True, on_delete=models.SET_NULL, related_name="submissions"
+    )
+    who_may_see = models.CharField(max_length=12, choices=WhoMaySee.choices, default=WhoMaySee.TEAM)
+    answer_wanted = models.CharField(max_length=12, choices=AnswerWanted.choices, default=AnswerWanted.CODE)
+    says_not_safe = models.BooleanField(default=False)
+    seriousness = models.CharField(max_length=12, choices=Seriousness.choices, blank=True, default="")
+    recognisable = models.CharField(max_length=8, choices=Recognisable.choices, blank=True, default="")
+    may_have_deadline = models.BooleanField(default=False)
+    themes = models.ManyToManyField("taxonomy.Theme", blank=True, related_name="submissions")
+    receipt_lookup = models.BinaryField(max_length=32, unique=True)
+    code_key = models.BinaryField(max_length=32)
+    expires_on = models.DateField(help_text=_("The first day of the month in which it is destroyed."))
+    deleting_on = models.DateField(null=True, blank=True, help_text=_("Hidden now, destroyed on this day."))
+
+    class Privacy:
+        personal = ["sealed"]
+        not_personal = [
+            "id",
+            "channel",
+            "status",
+            "via",
+            "month",
+            "service_answer",
+            "service",
+            "who_may_see",
+            "answer_wanted",
+            "says_not_safe",
+            "seriousness",
+            "recognisable",
+            "may_have_deadline",
+            "themes",
+            "receipt_lookup",
+            "code_key",
+            "expires_on",
+            "deleting_on",
+        ]
+
+    class Meta:
+        permissions = [
+            ("triage", "May read and answer what people tell us"),
+            ("safeguard", "May decide what keeps people safe"),
+        ]
+        constraints = [status_is_known(SubmissionStatus, name="feedback_submission_status")]
+        indexes = [models.Index(fields=["status", "service"])]
+
+    def __str__(self):
+        return str(self.pk)[:8]
+
+    @property
+    def is_flagged(self) -> bool:
+        """Whether the person's tick or the first reader says that somebody may be hurt."""
+        return self.says_not_safe or self.seriousness == Seriousness.UNSAFE
+
+
+class SubmissionKey(SealedKey):
+    """A data key of a submission, wrapped to one reader."""
+
+    record = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="sealed_keys")
+
+    class Privacy:
+        personal = ["wrapped"]
+        not_personal = ["id", "record", "key_id"]
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["record", "key_id"], name="feedback_submission_key_once")]
+
+    def __str__(self):
+        return self.key_id
+
+
+class TriageClock(models.Model):
+    """Seen by triage alone: the day an answer is due, and the time of arrival until the first read or 72 hours."""
+
+    submission = models.OneToOneField(Submission, on_delete=models.CASCADE, primary_key=True, related_name="clock")
+    due_on = models.DateField(db_index=True)
+    arrived_at = models.DateTimeField(null=True, blank=True)
+    giver_waits = models.BooleanField(default=True, help_text=_("The person wrote last."))
+
+    class Privacy:
+        personal = ["arrived_at"]
+        not_personal = ["submission", "due_on", "giver_waits"]
+
+    def __str__(self):
+        return str(self.due_on)
