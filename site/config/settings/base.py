@@ -261,6 +261,8 @@ DEMO = False
 # Safety (docs/threat-model.md)
 LEAVE_URL = env.str("LEAVE_URL", default="https://www.bbc.co.uk/weather")
 FLOW_MINUTES = 30
+# Counts of people below this are not shown; 8 is the least, whatever stands here.
+SMALL_NUMBERS_THRESHOLD = env.int("SMALL_NUMBERS_THRESHOLD", default=8)
 
 # Keys (core/keyrings.py, core/receipts.py). Each process gets only what its part may hold.
 RECEIPT_PEPPER_LOOKUP = env.str("RECEIPT_PEPPER_LOOKUP", default="")
