@@ -8,7 +8,9 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from core.views import healthz
 
-PUBLIC_ROOMS: list = []
+PUBLIC_ROOMS: list = [
+    path("follow/", include("notifications.urls")),
+]
 
 STAFF_DOORS = [
     path("accounts/", include("allauth.urls")),

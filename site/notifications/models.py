@@ -17,7 +17,7 @@ class OutboxMessage(models.Model):
     body = models.TextField()
     status = models.CharField(max_length=12, choices=OutboxStatus.choices, default=OutboxStatus.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
-    due_at = models.DateTimeField(db_index=True)
+    due_at = models.DateTimeField()
     claimed_by = models.CharField(max_length=36, blank=True, default="")
     claimed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
@@ -40,7 +40,10 @@ class OutboxMessage(models.Model):
 
     class Meta:
         constraints = [status_is_known(OutboxStatus, name="notifications_outbox_status")]
-        indexes = [models.Index(fields=["status", "due_at"])]
+        indexes = [
+            models.Index(fields=["status", "due_at"], name="notifications_outbox_due"),
+            models.Index(fields=["claimed_by"], name="notifications_outbox_claim"),
+        ]
 
     def __str__(self):
         return str(self.pk)
@@ -53,13 +56,12 @@ class Subscription(models.Model):
     topic = models.CharField(max_length=120, db_index=True)
     address = models.BinaryField()
     address_hash = models.BinaryField(max_length=32)
-    token_hash = models.BinaryField(max_length=32, unique=True)
     asked_at = models.DateTimeField()
     confirmed_on = models.DateField(null=True, blank=True)
 
     class Privacy:
         personal = ["address", "address_hash", "topic"]
-        not_personal = ["id", "token_hash", "asked_at", "confirmed_on"]
+        not_personal = ["id", "asked_at", "confirmed_on"]
 
     class Meta:
         constraints = [
@@ -71,19 +73,17 @@ class Subscription(models.Model):
 
 
 class ContactTask(models.Model):
-    """Somebody chose to be rung, written to or texted by a person: this, in these hours, in these words."""
+    """Somebody chose to be rung, written to or texted by a person: at safe hours, in the words they agreed to."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=8, choices=ContactKind.choices)
-    to_sealed = models.BinaryField()
-    hours = models.CharField(max_length=120, blank=True, default="")
-    words = models.TextField()
+    sealed = models.BinaryField(help_text="To whom, when it is safe, and the exact words; emptied when done.")
     due_on = models.DateField()
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey("users.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     class Privacy:
-        personal = ["to_sealed", "hours", "words"]
+        personal = ["sealed"]
         not_personal = ["id", "kind", "due_on", "done_at"]
         staff_actor = ["done_by"]
 
