@@ -1,29 +1,42 @@
 """Every door, grouped by who stands behind it (DESIGN: doors). Staff doors open only in a staff process."""
 
+from allauth.account.views import logout
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 from core.views import healthz
+from users.views import other_password_reset, other_sign_in, shut
 
 PUBLIC_ROOMS: list = [
     path("follow/", include("notifications.urls")),
 ]
 
-STAFF_DOORS = [
+# Signing in: panel members anywhere, staff in a staff process alone (notifications/accounts.py).
+ACCOUNT_DOORS = [
+    path("", include("users.urls")),
     path("accounts/", include("allauth.urls")),
+]
+
+# Wagtail's own ways in take a password alone, and its own screens for people know nothing of our roles.
+STAFF_DOORS = [
+    path("admin/login/", other_sign_in),
+    path("admin/logout/", logout),
+    re_path(r"^admin/password_reset/", other_password_reset),
+    re_path(r"^admin/(users|groups|bulk/users|bulk/auth)/", shut),
     path("admin/", include(wagtailadmin_urls)),
 ]
 
-urlpatterns = [path("healthz", healthz, name="healthz")]
+urlpatterns = [path("healthz", healthz, name="healthz"), *ACCOUNT_DOORS]
 if settings.PART in ("staff", "both"):
     urlpatterns += STAFF_DOORS
 if settings.DEMO:
     urlpatterns += []
 urlpatterns += i18n_patterns(
     *PUBLIC_ROOMS,
+    path("_util/login/", other_sign_in),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -3,9 +3,11 @@
 A permission is "room.codename". A superuser gets no short cut: rooms ask `holds()`, which reads roles alone.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -58,6 +60,7 @@ ROLES: tuple[Role, ...] = (
             "partnership.work_promise",
             "content.work_update",
             "notifications.work_contact",
+            "users.issue_slip",
             *_PAGES,
         ),
     ),
@@ -119,10 +122,55 @@ ROLES: tuple[Role, ...] = (
     Role(
         RoleName.ADMINISTRATOR,
         _("Invites people, gives roles, keeps the vocabulary and the settings. Reads nobody's words."),
-        (STAFF_AREA, "users.add_user", "users.change_user", "users.invite", *_VOCABULARY),
+        (STAFF_AREA, "users.invite", *_VOCABULARY),
     ),
     Role(RoleName.MEMBER, _("A panel member: their own area, no staff area."), ("panels.own_area",)),
 )
+
+
+STAFF_ROLES = frozenset(role.name for role in ROLES if STAFF_AREA in role.permissions)
+
+
+@dataclass(frozen=True)
+class ForbiddenPair:
+    """Two hats that one person never wears, and why."""
+
+    one: RoleName
+    other: RoleName
+    reason: str
+
+
+_R = RoleName
+_ACCESS = _("Who gives out access does not read what people tell us.")
+_SPOKEN_OF = _("Who works for a service does not read raw words about services.")
+_WATCH = _("Who watches over the reading is not the one who reads.")
+_MONEY = _("Who asks people to do paid work is not the one who pays.")
+_OWN_MONEY = _("Nobody decides on, or sends, a payment to themselves.")
+
+FORBIDDEN_PAIRS: tuple[ForbiddenPair, ...] = (
+    ForbiddenPair(_R.ADMINISTRATOR, _R.TRIAGE, _ACCESS),
+    ForbiddenPair(_R.ADMINISTRATOR, _R.SAFEGUARDING, _ACCESS),
+    ForbiddenPair(_R.ADMINISTRATOR, _R.GOVERNANCE, _("Who gives out access is not the one who checks the log of it.")),
+    ForbiddenPair(_R.GOVERNANCE, _R.TRIAGE, _WATCH),
+    ForbiddenPair(_R.GOVERNANCE, _R.SAFEGUARDING, _WATCH),
+    ForbiddenPair(_R.SERVICE, _R.TRIAGE, _SPOKEN_OF),
+    ForbiddenPair(_R.SERVICE, _R.SAFEGUARDING, _SPOKEN_OF),
+    ForbiddenPair(_R.FINANCE, _R.COORDINATOR, _MONEY),
+    ForbiddenPair(_R.FINANCE, _R.MEMBER, _OWN_MONEY),
+    ForbiddenPair(_R.COORDINATOR, _R.MEMBER, _OWN_MONEY),
+    ForbiddenPair(_R.EDITOR, _R.REVIEWER, _("Who writes guidance is not the one who reads it for the panel.")),
+)
+
+
+def reasons_against(roles: Iterable[RoleName]) -> list[str]:
+    """Why one person may not hold all of `roles`, in words; an empty list if they may."""
+    held = set(roles)
+    return [
+        gettext("%(one)s and %(other)s do not go together. %(reason)s")
+        % {"one": pair.one.label, "other": pair.other.label, "reason": pair.reason}
+        for pair in FORBIDDEN_PAIRS
+        if {pair.one, pair.other} <= held
+    ]
 
 
 def sync_roles(**_signal) -> None:
@@ -143,6 +191,17 @@ def holds(user, permission: str) -> bool:
         pairs = user.groups.values_list("permissions__content_type__app_label", "permissions__codename")
         user._role_permissions = {f"{room}.{codename}" for room, codename in pairs}
     return permission in user._role_permissions
+
+
+def roles_of(user) -> list[RoleName]:
+    """The person's roles, in the table's order (no query where `groups` are prefetched)."""
+    held = {group.name for group in user.groups.all()}
+    return [role.name for role in ROLES if role.name.value in held]
+
+
+def is_staff(user) -> bool:
+    """Whether one of the person's roles opens the staff area (a superuser counts too: they are kept to its rules)."""
+    return holds(user, STAFF_AREA) or bool(getattr(user, "is_superuser", False))
 
 
 def give_role(user, role: RoleName) -> None:
