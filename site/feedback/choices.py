@@ -21,6 +21,15 @@ class WhoMaySee(models.TextChoices):
     PUBLISH = "publish", _("You may publish it, after you check with me")
 
 
+class Box(models.TextChoices):
+    """The boxes a person may write in; what is sealed holds the words by these names."""
+
+    TEXT = "text", _("What you want to say")
+    HELPED = "helped", _("What helped")
+    HARD = "hard", _("What was hard")
+    BETTER = "better", _("What would make it better")
+
+
 class AnswerWanted(models.TextChoices):
     """Whether and how the person wants to hear from us."""
 
@@ -68,6 +77,7 @@ class SubmissionStatus(models.TextChoices):
 
 WAITING = (SubmissionStatus.HELD, SubmissionStatus.SUBMITTED)
 UNANSWERED = (SubmissionStatus.SUBMITTED, SubmissionStatus.TRIAGED)
+HIDDEN = (SubmissionStatus.EXPIRED,)
 READ = (SubmissionStatus.TRIAGED, SubmissionStatus.ANSWERED, SubmissionStatus.CLOSED)
 
 

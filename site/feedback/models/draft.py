@@ -1,8 +1,9 @@
 from django.db import models
+from django.urls import reverse
 
 
 class Draft(models.Model):
-    """Words on their way: sealed under a key that only the visitor's cookie holds, with a date and no time."""
+    """Words on their way: sealed under a key that only the visitor's cookie or code gives, with a date, no time."""
 
     key_hash = models.BinaryField(max_length=32, primary_key=True)
     sealed = models.BinaryField()
@@ -14,3 +15,6 @@ class Draft(models.Model):
 
     def __str__(self):
         return "draft"
+
+    def get_absolute_url(self):
+        return reverse("feedback:go_on")

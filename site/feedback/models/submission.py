@@ -1,9 +1,13 @@
+from datetime import date
+
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.sealing import Sealed, SealedKey
 from core.workflow import status_is_known
 from feedback.choices import (
+    HIDDEN,
     AnswerWanted,
     Recognisable,
     Seriousness,
@@ -14,8 +18,19 @@ from feedback.choices import (
 )
 
 
+class SubmissionQuerySet(models.QuerySet):
+    def standing(self):
+        """Those that are there for the desk: neither taken back by the person nor gone."""
+        return self.filter(deleting_on=None).exclude(status__in=HIDDEN)
+
+    def due_to_go(self, on: date):
+        """Those whose day has come, by their month or by the person's wish."""
+        due = models.Q(expires_on__lte=on) | models.Q(deleting_on__lte=on)
+        return self.filter(due).exclude(status__in=HIDDEN)
+
+
 class Submission(Sealed):
-    """What somebody told us. `sealed` holds `text`, `better` and `contact`; beside it stand no times, no person."""
+    """What somebody told us. `sealed` holds the words by box (choices.Box); beside it stand no times, no person."""
 
     channel = models.ForeignKey("feedback.Channel", on_delete=models.PROTECT, related_name="submissions")
     status = models.CharField(max_length=12, choices=SubmissionStatus.choices, default=SubmissionStatus.SUBMITTED)
@@ -36,6 +51,8 @@ class Submission(Sealed):
     code_key = models.BinaryField(max_length=32)
     expires_on = models.DateField(help_text=_("The first day of the month in which it is destroyed."))
     deleting_on = models.DateField(null=True, blank=True, help_text=_("Hidden now, destroyed on this day."))
+
+    objects = SubmissionQuerySet.as_manager()
 
     class Privacy:
         personal = ["sealed"]
@@ -70,6 +87,9 @@ class Submission(Sealed):
 
     def __str__(self):
         return str(self.pk)[:8]
+
+    def get_absolute_url(self):
+        return reverse("feedback:thread")
 
     @property
     def is_flagged(self) -> bool:

@@ -1,0 +1,109 @@
+"""Sending what somebody told us: sealed, once, and with no sign of who or when."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from core import receipts
+from core.keyrings import TRIAGE
+from feedback.choices import AnswerWanted, Box, ServiceAnswer, SubmissionStatus, Via, WhoMaySee
+from feedback.models import Channel, Submission, TriageClock
+from feedback.services.drafts import drop_draft
+from feedback.services.reading import answer_due_on, next_reading_day
+from taxonomy.models import PartnershipSettings, Service
+
+_MANY_LINKS = 3
+_LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class SubmissionData:
+    """What a person sends. Everything may be empty but one of the boxes, the tick or the service."""
+
+    text: str = ""
+    helped: str = ""
+    hard: str = ""
+    better: str = ""
+    not_safe: bool = False
+    service: Service | None = None
+    service_answer: str = ServiceAnswer.NOT_SURE
+    who_may_see: str = WhoMaySee.TEAM
+    answer_wanted: str = AnswerWanted.CODE
+    trapped: bool = False  # the box that people do not see was filled in
+
+    @property
+    def boxes(self) -> dict[str, str]:
+        """The words, by box, without the empty ones."""
+        return {box: words for box in Box.values if (words := getattr(self, box))}
+
+    @property
+    def looks_automatic(self) -> bool:
+        """Signals that hold a message for a person's check; none of them refuses it (SAFETY 4)."""
+        links = sum(len(_LINK.findall(words)) for words in self.boxes.values())
+        return self.trapped or links >= _MANY_LINKS
+
+
+def main_channel() -> Channel:
+    """The way in that `/tell-us/` stands for: the first one; made on the first day."""
+    channel = Channel.objects.order_by("pk").first()
+    return channel or Channel.objects.get_or_create(short="us", defaults={"name": "Tell us"})[0]
+
+
+def submit(
+    *, draft_key: bytes, data: SubmissionData, channel: Channel, via: str = Via.ONLINE, now: datetime
+) -> tuple[Submission, bool]:
+    """Store what somebody told us, sealed to the team and to the person's code; returns it and whether it is new.
+
+    The code belongs to the draft key, so a second press meets the first one's row and stores nothing.
+    Raises TooLongError past 128 KB.
+    """
+    receipt = receipts.from_draft_key(draft_key)
+    try:
+        with transaction.atomic():
+            submission = _store(receipt, data, channel, via, localdate(now))
+            _start_clock(submission, now)
+            drop_draft(receipt)
+    except IntegrityError:
+        return Submission.objects.get(receipt_lookup=receipt.lookup), False
+    return submission, True
+
+
+def _store(receipt: receipts.Receipt, data: SubmissionData, channel: Channel, via: str, on: date) -> Submission:
+    submission = Submission(
+        channel=channel,
+        status=SubmissionStatus.HELD if data.looks_automatic else SubmissionStatus.SUBMITTED,
+        via=via,
+        month=on.replace(day=1),
+        service=data.service,
+        service_answer=ServiceAnswer.NAMED if data.service else data.service_answer,
+        who_may_see=data.who_may_see,
+        answer_wanted=data.answer_wanted,
+        says_not_safe=data.not_safe,
+        receipt_lookup=receipt.lookup,
+        code_key=receipt.public_key,
+        expires_on=gone_after(on, channel),
+    )
+    words = {box: clean(text) for box, text in data.boxes.items()}
+    submission.save_sealed(words, ring=TRIAGE, code_key=receipt.public_key)
+    return submission
+
+
+def _start_clock(submission: Submission, now: datetime) -> None:
+    settings = PartnershipSettings.load()
+    due = next_reading_day if submission.says_not_safe else answer_due_on
+    TriageClock.objects.create(submission=submission, due_on=due(localdate(now), settings), arrived_at=now)
+
+
+def clean(text: str) -> str:
+    """The text without a code in it: a code must not lie where others read."""
+    return receipts.without_codes(text, instead=_("[a code was here]"))
+
+
+def gone_after(on: date, channel: Channel) -> date:
+    """The first day of the month in which words of `on` are destroyed."""
+    months = on.year * 12 + on.month + channel.keep_months  # `month` counts from 1, so this is one month later
+    return date(months // 12, months % 12 + 1, 1)

@@ -1,0 +1,135 @@
+"""The talk between a person who gave no name and the team, by code alone."""
+
+import secrets
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.timezone import localdate
+
+from core.keyrings import TRIAGE
+from core.receipts import Receipt
+from core.sealing import UnsealError
+from core.workflow import can_move, move
+from feedback.choices import HIDDEN, Box, MessageKind, Sender
+from feedback.models import Message, Submission, TriageClock
+from feedback.services.reading import answer_due_on, next_reading_day
+from feedback.services.sending import clean, gone_after
+from feedback.workflow import SUBMISSION_MOVES
+from taxonomy.models import PartnershipSettings
+
+DAYS_TO_CHANGE_ONE_S_MIND = 7
+
+
+@dataclass(frozen=True)
+class Said:
+    """One message, opened for the person who holds the code."""
+
+    sender: str
+    kind: str
+    text: str
+    on: date | None
+
+    @property
+    def is_own(self) -> bool:
+        return self.sender == Sender.GIVER
+
+
+def add_message(
+    submission: Submission,
+    *,
+    sender: str,
+    text: str,
+    kind: str = MessageKind.WORDS,
+    by=None,
+    on: date | None = None,
+    now: datetime | None = None,
+    once: str = "",
+) -> Message:
+    """Add a message to the thread, sealed to the team and to the code; codes in the text are taken out.
+
+    `on` is the day of a message of ours (the giver's have none); `now` the moment of a giver's, for the clock.
+    A second call with the same `once` (a form's own token) returns the first one's message.
+    """
+    key = _key(submission, once)
+    with transaction.atomic():
+        locked = Submission.objects.select_for_update(of=("self",)).select_related("channel").get(pk=submission.pk)
+        if (known := Message.objects.filter(pk=key).first()) is not None:
+            return known
+        message = _next_message(locked, key, sender, kind)
+        if sender != Sender.GIVER:
+            message.on, message.written_by = on, by
+        message.save_sealed({"text": clean(text)}, ring=TRIAGE, code_key=bytes(locked.code_key))
+        _set_clock(locked, sender, kind, localdate(now) if now else on)
+    submission.status, submission.expires_on = locked.status, locked.expires_on
+    return message
+
+
+def _key(submission: Submission, once: str) -> uuid.UUID:
+    """The message's key: of this thread alone, and the same for the same press of a button."""
+    return uuid.uuid5(submission.pk, once or secrets.token_hex(16))
+
+
+def _next_message(submission: Submission, key: uuid.UUID, sender: str, kind: str) -> Message:
+    last = submission.messages.aggregate(last=Max("number"))["last"] or 0
+    return Message(pk=key, submission=submission, number=last + 1, sender=sender, kind=kind)
+
+
+def _set_clock(submission: Submission, sender: str, kind: str, on: date | None) -> None:
+    if on is not None:
+        submission.expires_on = gone_after(on, submission.channel)
+        submission.save(update_fields=["expires_on"])
+    if sender == Sender.STAFF:
+        TriageClock.objects.filter(submission=submission).update(giver_waits=False)
+    elif sender == Sender.GIVER:
+        _wait_again(submission, kind, on)
+
+
+def _wait_again(submission: Submission, kind: str, on: date | None) -> None:
+    """The person wrote last: the item waits again, and an earlier promise of an answer stands."""
+    if on is not None:
+        due = (next_reading_day if kind == MessageKind.WORSE else answer_due_on)(on, PartnershipSettings.load())
+        waiting = TriageClock.objects.filter(submission=submission, giver_waits=True, due_on__lte=due).exists()
+        if not waiting:
+            TriageClock.objects.update_or_create(submission=submission, defaults={"due_on": due, "giver_waits": True})
+    if can_move(submission, "reopen", SUBMISSION_MOVES):
+        move(submission, "reopen", SUBMISSION_MOVES)
+
+
+def find_submission(receipt: Receipt, *, on: date) -> Submission | None:
+    """What a code opens; None alike for a wrong code, an expired one and a deleted one."""
+    found = Submission.objects.filter(receipt_lookup=receipt.lookup, deleting_on=None, expires_on__gt=on)
+    return found.exclude(status__in=HIDDEN).select_related("channel", "service", "clock").first()
+
+
+def read_thread(submission: Submission, receipt: Receipt) -> list[Said]:
+    """Everything that was said, the newest first; the person's first words come last, a message for each box."""
+    messages = submission.messages.prefetch_related("sealed_keys").order_by("-number")
+    return [_opened(message, receipt) for message in messages] + first_words(submission, receipt)
+
+
+def first_words(submission: Submission, receipt: Receipt) -> list[Said]:
+    """What the person wrote at first, box by box."""
+    words = submission.unseal_by_code(receipt.private_key)
+    return [Said(Sender.GIVER, box, words[box], None) for box in Box.values if words.get(box)]
+
+
+def _opened(message: Message, receipt: Receipt) -> Said:
+    try:
+        text = message.unseal_by_code(receipt.private_key)["text"]
+    except UnsealError:
+        text = ""
+    return Said(message.sender, message.kind, text, message.on)
+
+
+def change_who_may_see(submission: Submission, choice: str) -> None:
+    """The person changes who may see it; from now on, and never looked up in a log."""
+    Submission.objects.filter(pk=submission.pk).update(who_may_see=choice)
+
+
+def delete_everything(submission: Submission, *, on: date) -> None:
+    """Hide it at once; its keys are destroyed after seven days, unless a hold stands."""
+    day = on + timedelta(days=DAYS_TO_CHANGE_ONE_S_MIND)
+    Submission.objects.filter(pk=submission.pk, deleting_on=None).update(deleting_on=day)
