@@ -18,12 +18,12 @@ $(VENV)/bin/pip:
 
 $(VENV)/.base: requirements/base.txt | $(VENV)/bin/pip
 	@echo "Installing what Alongside stands on …"
-	@$(PY) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r requirements/base.txt
+	@$(PY) -m pip install -qq --disable-pip-version-check --no-input --require-hashes -r requirements/base.txt
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.base
 	@echo "Installing what tests it …"
-	@$(PY) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r requirements/dev.txt
+	@$(PY) -m pip install -qq --disable-pip-version-check --no-input --require-hashes -r requirements/dev.txt
 	@touch $@
 
 demo: $(VENV)/.base ## serve the demo partnership Northmere on http://127.0.0.1:$(PORT)
