@@ -1,7 +1,7 @@
 """Settings for the tests: the demo's keys, nothing slow, mail kept in memory."""
 
 from .dev import *
-from .dev import DATABASES, SQLITE, STATIC_ROOT, VAR
+from .dev import DATABASES, SQLITE, VAR
 
 DEBUG = False
 SECRET_KEY = "tests-only-" + "0" * 50
