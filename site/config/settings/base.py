@@ -146,6 +146,7 @@ STORAGES = {
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Alongside <hello@northmere.example>")
+EMAIL_TIMEOUT = 30  # seconds; far less than a worker's lease (notifications/sending.py)
 
 # Cookies. `__Host-` binds them to this host and to HTTPS (browsers treat 127.0.0.1 as safe).
 SESSION_COOKIE_NAME = "__Host-session"
