@@ -22,3 +22,9 @@ def test_no_file_in_the_source_passes_400_lines():
         if "migrations" not in path.parts and (lines := len(path.read_text().splitlines())) > 400
     }
     assert long == {}
+
+
+def test_the_virtual_environment_is_not_in_the_repository():
+    """A link of that name, once committed, would replace everybody's real folder."""
+    tracked = subprocess.run(["git", "ls-files", ".venv"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert tracked.stdout == ""
