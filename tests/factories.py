@@ -6,7 +6,8 @@ from itertools import count
 from django.utils import timezone
 from django.utils.text import slugify
 
-from feedback.models import Submission
+from feedback.choices import PUBLIC_INSIGHTS
+from feedback.models import Insight, Submission
 from feedback.services.sending import SubmissionData, main_channel, submit
 from taxonomy.models import Organisation, Service, Theme
 
@@ -35,3 +36,25 @@ def make_submission(*, draft_key: bytes | None = None, now=None, channel=None, *
     data = SubmissionData(**{"text": "The door did not lock.", **words})
     when = now or timezone.now()
     return submit(draft_key=draft_key or os.urandom(32), data=data, channel=channel or main_channel(), now=when)[0]
+
+
+def make_insight(**fields) -> Insight:
+    """A statement of what was heard; `themes`, `services`, `elements`, `submissions` are lists."""
+    many = {name: fields.pop(name, []) for name in ("services", "elements", "submissions")}
+    themes = fields.pop("themes", None)
+    today = timezone.localdate()
+    insight = Insight.objects.create(
+        **{
+            "reference": f"I-{today.year}-{next(_numbers):03d}",
+            "statement": "People wait on the phone until their credit runs out.",
+            "people": 12,
+            "period_from": today,
+            "period_to": today,
+            "published_on": today if fields.get("status") in PUBLIC_INSIGHTS else None,
+            **fields,
+        }
+    )
+    insight.themes.set([make_theme()] if themes is None else themes)
+    for name, things in many.items():
+        getattr(insight, name).set(things)
+    return insight

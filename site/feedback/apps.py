@@ -1,5 +1,31 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from audit.actions import register_actions
+
+ACTIONS = {
+    "feedback.open": _("Opened what somebody told us"),
+    "feedback.triage": _("Read and sorted what somebody told us"),
+    "feedback.release": _("Let a held message through"),
+    "feedback.return": _("Sent a message back, with a reason"),
+    "feedback.reply": _("Answered a person"),
+    "feedback.close": _("Finished a talk"),
+    "feedback.safeguard": _("Decided what keeps people safe"),
+    "feedback.second_read": _("Read a safeguarding decision as the second person"),
+    "feedback.write_insight": _("Wrote an insight"),
+    "feedback.edit_insight": _("Changed an insight"),
+    "feedback.add_to_insight": _("Added messages to an insight"),
+    "feedback.review_insight": _("Read an insight as the second person"),
+    "feedback.publish_insight": _("Published an insight"),
+    "feedback.read_insight": _("Read a published insight as the second person"),
+    "feedback.undo_insight": _("Undid the publishing of an insight"),
+    "feedback.withdraw_insight": _("Took an insight back"),
+    "feedback.answer_insight": _("A decision answered an insight"),
+}
 
 
 class FeedbackConfig(AppConfig):
     name = "feedback"
+
+    def ready(self):
+        register_actions(ACTIONS)

@@ -1,6 +1,7 @@
-"""The moves of what somebody told us."""
+"""The moves of what people told us, of what is decided to keep them safe, and of what was heard."""
 
 from core.workflow import Transition
+from feedback.choices import InsightStatus, SafeguardingStatus
 from feedback.choices import SubmissionStatus as Status
 
 SUBMISSION_MOVES = {
@@ -10,4 +11,18 @@ SUBMISSION_MOVES = {
     "close": Transition({Status.TRIAGED, Status.ANSWERED}, Status.CLOSED),
     "return": Transition({Status.HELD, Status.SUBMITTED, Status.TRIAGED}, Status.RETURNED),
     "reopen": Transition({Status.ANSWERED, Status.CLOSED, Status.RETURNED}, Status.TRIAGED),
+}
+
+SAFEGUARDING_MOVES = {
+    "agree": Transition({SafeguardingStatus.DECIDED}, SafeguardingStatus.CLOSED),
+    "disagree": Transition({SafeguardingStatus.DECIDED}, SafeguardingStatus.DISAGREED),
+}
+
+INSIGHT_MOVES = {
+    "review": Transition({InsightStatus.DRAFT}, InsightStatus.REVIEWED),
+    "edit": Transition({InsightStatus.DRAFT, InsightStatus.REVIEWED}, InsightStatus.DRAFT),
+    "publish": Transition({InsightStatus.DRAFT, InsightStatus.REVIEWED}, InsightStatus.PUBLISHED),
+    "undo": Transition({InsightStatus.PUBLISHED}, InsightStatus.DRAFT),
+    "answer": Transition({InsightStatus.PUBLISHED, InsightStatus.ANSWERED}, InsightStatus.ANSWERED),
+    "withdraw": Transition(set(InsightStatus) - {InsightStatus.WITHDRAWN}, InsightStatus.WITHDRAWN),
 }

@@ -210,3 +210,35 @@ def give_role(user, role: RoleName) -> None:
 
     user.groups.add(Group.objects.get(name=role.value))
     user.__dict__.pop("_role_permissions", None)
+
+
+class Second(models.TextChoices):
+    """How a second person looks at what a first one did."""
+
+    ALWAYS = "always", _("Two people, before it stands")
+    MAY_UNDO = "may_undo", _("One person; the second may undo it within seven days")
+
+
+@dataclass(frozen=True)
+class SecondLook:
+    """What kind of second look a thing needs, and the permission that lets another person be the second."""
+
+    how: Second
+    permission: str
+
+
+UNDO_DAYS = 7
+
+# Who is second for what: the one table (DESIGN: second looks).
+SECOND_LOOKS: dict[str, SecondLook] = {
+    "feedback.safeguarding": SecondLook(Second.ALWAYS, "feedback.triage"),
+    "feedback.insight": SecondLook(Second.MAY_UNDO, "feedback.review_insight"),
+    "partnership.decision": SecondLook(Second.ALWAYS, "partnership.make_decision"),
+    "partnership.small_change": SecondLook(Second.MAY_UNDO, "partnership.make_decision"),
+    "content.update": SecondLook(Second.MAY_UNDO, "content.publish_update"),
+}
+
+
+def can_be_second(user, what: str, *, first_id: int | None) -> bool:
+    """Whether the person may take the second look at `what` ("room.thing") after the first: never the same one."""
+    return user.pk != first_id and holds(user, SECOND_LOOKS[what].permission)

@@ -1,0 +1,43 @@
+"""Who may do what with what people told us. Roles say what kind; ties to a service say which not."""
+
+from feedback.choices import SubmissionStatus
+from feedback.models import Insight, SafeguardingDecision, Submission
+from users.roles import can_be_second, holds
+
+
+def can_triage(user) -> bool:
+    """May read and answer what people tell us."""
+    return holds(user, "feedback.triage")
+
+
+def can_safeguard(user) -> bool:
+    """Is the safeguarding lead, or the deputy."""
+    return holds(user, "feedback.safeguard")
+
+
+def can_read(user, submission: Submission) -> bool:
+    """May open this one: staff of the service it speaks of never may, whatever their role."""
+    if not can_triage(user) or submission.deleting_on or submission.status == SubmissionStatus.EXPIRED:
+        return False
+    return submission.service_id is None or not user.affiliations.filter(service=submission.service_id).exists()
+
+
+def can_work_insights(user) -> bool:
+    """May write insights, publish them and take them back."""
+    return holds(user, "feedback.work_insight")
+
+
+def can_see_insights(user) -> bool:
+    """May see insights that are not published yet."""
+    return can_work_insights(user) or holds(user, "feedback.review_insight")
+
+
+def can_review_insight(user, insight: Insight) -> bool:
+    """May be the second reader of this one: never its writer."""
+    return can_be_second(user, "feedback.insight", first_id=insight.written_by_id)
+
+
+def can_second_read(user, decision: SafeguardingDecision) -> bool:
+    """May be the second reader of this decision: another person, who may read the message too."""
+    another = can_be_second(user, "feedback.safeguarding", first_id=decision.decided_by_id)
+    return another and can_read(user, decision.submission)
