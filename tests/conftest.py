@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.db import connection
 
 from tests import database
+from tests.browser import axe, chromium, page_with, served  # noqa: F401 (fixtures for every room)
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop and the live server's thread
 

@@ -4,7 +4,7 @@ from .base import *
 from .base import STORAGES, VAR, env
 
 DEBUG = True
-VAR.mkdir(exist_ok=True)
+(VAR / "static").mkdir(parents=True, exist_ok=True)
 SECRET_KEY = env.str("SECRET_KEY", default="demo-only-" + "0" * 50)
 ALLOWED_HOSTS = ["*"]
 STAFF_SECOND_FACTOR = False
