@@ -7,6 +7,7 @@ from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from core.health import readyz
 from core.views import healthz
 from users.views import other_password_reset, other_sign_in, shut
 
@@ -29,7 +30,11 @@ STAFF_DOORS = [
     path("admin/", include(wagtailadmin_urls)),
 ]
 
-urlpatterns = [path("healthz", healthz, name="healthz"), *ACCOUNT_DOORS]
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    *ACCOUNT_DOORS,
+]
 if settings.PART in ("staff", "both"):
     urlpatterns += STAFF_DOORS
 if settings.DEMO:

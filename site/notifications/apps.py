@@ -7,7 +7,9 @@ class NotificationsConfig(AppConfig):
 
     def ready(self):
         from audit.actions import register_actions
+        from core.health import figure
         from core.jobs import daily
+        from notifications.rounds import worker_age
         from notifications.services import forget_old
 
         register_actions(
@@ -18,3 +20,4 @@ class NotificationsConfig(AppConfig):
             }
         )
         daily("notifications.forget_old", forget_old)
+        figure("worker_seconds_ago", worker_age)

@@ -23,6 +23,12 @@ def last_beat(name: str) -> datetime | None:
     return Heartbeat.objects.filter(name=name).values_list("at", flat=True).first()
 
 
+def worker_age(now: datetime) -> int | None:
+    """Seconds since a worker last said that it is here, or None if none ever did."""
+    last = last_beat(WORKER)
+    return None if last is None else int((now - last).total_seconds())
+
+
 def go_round(now: datetime) -> None:
     """Run the five-minute round and the daily round if they are due. Marked when done: a killed one runs again."""
     _if_before("often", now - EVERY, run_often, now)

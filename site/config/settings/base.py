@@ -111,6 +111,8 @@ if SQLITE:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+# Copies of public pages in front of Django (core/pagecache.py).
+PAGE_CACHE = env.bool("PAGE_CACHE", default=True)
 
 AUTH_USER_MODEL = "users.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
