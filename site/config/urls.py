@@ -38,7 +38,7 @@ urlpatterns = [
 if settings.PART in ("staff", "both"):
     urlpatterns += STAFF_DOORS
 if settings.DEMO:
-    urlpatterns += []
+    urlpatterns += [path("demo/", include("demo.urls"))]
 urlpatterns += i18n_patterns(
     *PUBLIC_ROOMS,
     path("_util/login/", other_sign_in),

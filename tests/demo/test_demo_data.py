@@ -1,0 +1,39 @@
+"""Northmere is built whole, once, and looked at from several sides."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from core.keyrings import TRIAGE
+from demo.building.heard import receipt_of
+from feedback.choices import InsightStatus
+from feedback.models import Insight, Submission, TriageClock
+from partnership.choices import PromiseStatus
+from partnership.models import Decision, Promise
+from users.models import User
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def northmere(db, capsys):
+    call_command("demo_data", today=TODAY)
+    return capsys.readouterr().out
+
+
+def test_northmere_is_whole(northmere):
+    assert Submission.objects.count() == 400
+    assert Insight.objects.filter(status=InsightStatus.ANSWERED).count() == 34
+    assert Decision.objects.count() == 25
+    assert Promise.objects.get(reference="P-2026-001").status == PromiseStatus.DISPUTED
+    assert User.objects.filter(email__endswith="@northmere.example").count() == 14
+    assert receipt_of("S1").symbols in northmere
+    story = Submission.objects.get(receipt_lookup=receipt_of("S1").lookup)
+    assert story.unseal(TRIAGE)["text"].startswith("I missed two appointments")
+    assert story.insights.filter(reference="I-2026-001").exists()
+    soon = TODAY + timedelta(days=7)
+    assert TriageClock.objects.filter(due_on__lt=TODAY).count() == 2
+    assert not TriageClock.objects.filter(due_on__gt=soon).exists()
+    with pytest.raises(CommandError):
+        call_command("demo_data", today=TODAY)
