@@ -2,12 +2,10 @@
 
 import os
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
-
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-from core.pagecache import PageCache
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 
 # First parts of paths whose pages are for one person, change at every look, or are files.
 NEVER_KEPT = (
@@ -16,6 +14,15 @@ NEVER_KEPT = (
     *("static", "media", "documents", "images", "healthz", "readyz"),
 )
 
-application = get_wsgi_application()
-if settings.PAGE_CACHE:
-    application = PageCache(application, never=NEVER_KEPT, languages=dict(settings.LANGUAGES))
+
+def load():
+    """The site, behind its page cache unless the settings say otherwise."""
+    site = get_wsgi_application()
+    if not settings.PAGE_CACHE:
+        return site
+    from core.pagecache import PageCache  # reads models: only once the site is loaded
+
+    return PageCache(site, never=NEVER_KEPT, languages=dict(settings.LANGUAGES))
+
+
+application = load()

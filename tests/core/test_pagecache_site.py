@@ -1,6 +1,7 @@
 """The page cache in front of the real site: what it must never give away, and what a copy costs."""
 
-import importlib
+import subprocess
+import sys
 import time
 
 import pytest
@@ -14,6 +15,7 @@ from config import wsgi
 from content.models import HomePage
 from core.models import raise_generation
 from core.pagecache import PageCache
+from tests.architecture.rooms import ROOT
 from tests.cast import editor
 from tests.core.wsgi import ask
 
@@ -129,11 +131,11 @@ def _wait(condition, seconds=2.5):
         time.sleep(0.02)
 
 
-def test_the_server_loads_the_site_behind_the_cache(settings):
-    assert isinstance(wsgi.application, PageCache)
-    settings.PAGE_CACHE = False
-    try:
-        assert isinstance(importlib.reload(wsgi).application, WSGIHandler)
-    finally:
-        settings.PAGE_CACHE = True
-        importlib.reload(wsgi)
+LOADED = "from config.wsgi import application; print(type(application).__name__)"
+
+
+@pytest.mark.parametrize(("wanted", "kind"), [("1", "PageCache"), ("0", "WSGIHandler")])
+def test_a_fresh_process_loads_the_site_behind_the_cache_unless_told_otherwise(wanted, kind):
+    env = {"PYTHONPATH": "site", "DJANGO_SETTINGS_MODULE": "config.settings.test", "PAGE_CACHE": wanted}
+    done = subprocess.run([sys.executable, "-c", LOADED], cwd=ROOT, env=env, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == kind
