@@ -26,7 +26,7 @@ STAFF_DOORS = [
     path("admin/login/", other_sign_in),
     path("admin/logout/", logout),
     re_path(r"^admin/password_reset/", other_password_reset),
-    re_path(r"^admin/(users|groups|bulk/users|bulk/auth)/", shut),
+    re_path(r"^admin/(?:users|groups|bulk/users|bulk/auth)/", shut),
     path("admin/", include(wagtailadmin_urls)),
 ]
 

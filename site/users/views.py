@@ -49,7 +49,7 @@ def welcome(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def slip(request: HttpRequest) -> HttpResponse:
     """Sign in with the code on a slip of paper."""
-    form = SlipForm(request.POST or None)
+    form = SlipForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return render(request, "users/slip.html", {"form": form})
     if not ratelimit.consume(request, action="slip", dry_run=True):
