@@ -7,11 +7,24 @@ from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
 
 from users.roles import is_staff
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("This account is closed."),
+        "email_password_mismatch": _("The address and the password do not go together. You can also get a code."),
+        "email_taken": _("This address belongs to another account."),
+        "enter_current_password": _("Type the password that you have now."),
+        "incorrect_code": _("That code is not right. Look at the mail again, or get another code."),
+        "incorrect_password": _("That password is not right."),
+        "same_as_current": _("That is the one you have now."),
+        "too_many_login_attempts": _("That were many tries. Wait five minutes, or sign in another way."),
+        "rate_limited": _("That were many tries. Wait a minute, then try again."),
+    }
+
     def is_open_for_signup(self, request) -> bool:
         """Nobody signs up alone: staff and panel members are invited."""
         return False

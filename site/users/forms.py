@@ -12,6 +12,7 @@ class SlipForm(forms.Form):
     code = forms.CharField(
         label=_("The code on your slip"),
         max_length=60,
+        error_messages={"required": _("Type the code that is on your slip.")},
         help_text=_("It has 12 letters and numbers. Capitals, spaces and dashes do not matter."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
@@ -30,7 +31,19 @@ class RolesForm(forms.Form):
 
 
 class InviteForm(RolesForm):
-    name = forms.CharField(label=_("Name"), max_length=150, help_text=_("As colleagues know this person."))
-    email = forms.EmailField(label=_("E-mail address"), help_text=_("We send a link to it. It works for seven days."))
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=150,
+        help_text=_("As colleagues know this person."),
+        error_messages={"required": _("Say who it is.")},
+    )
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        help_text=_("We send a link to it. It works for seven days."),
+        error_messages={
+            "invalid": _("This does not look like an e-mail address."),
+            "required": _("Say where to write."),
+        },
+    )
 
     field_order = ["name", "email", "roles"]
