@@ -39,6 +39,7 @@ class OutboxMessage(models.Model):
         ]
 
     class Meta:
+        permissions = [("work_outbox", "May see what could not be sent, and let it be sent again")]
         constraints = [status_is_known(OutboxStatus, name="notifications_outbox_status")]
         indexes = [
             models.Index(fields=["status", "due_at"], name="notifications_outbox_due"),

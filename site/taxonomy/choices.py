@@ -31,3 +31,12 @@ class HelplineKind(models.TextChoices):
     TEL = "tel", _("Ring")
     SMS = "sms", _("Text")
     WEB = "web", _("Web page")
+
+
+class Nation(models.TextChoices):
+    """Whose bank holidays count."""
+
+    ENGLAND = "ENG", _("England")
+    WALES = "WLS", _("Wales")
+    SCOTLAND = "SCT", _("Scotland")
+    NORTHERN_IRELAND = "NIR", _("Northern Ireland")

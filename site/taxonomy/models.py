@@ -3,11 +3,13 @@
 from datetime import date
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
-from taxonomy.choices import HelplineKind
+from core.models import raise_generation
+from taxonomy.choices import HelplineKind, Nation
+from taxonomy.edit_panels import SETTINGS
 
 
 class Framework(models.Model):
@@ -38,7 +40,10 @@ class FrameworkEdition(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["framework", "name"], name="taxonomy_edition_named_once"),
             models.UniqueConstraint(
-                fields=["framework"], condition=models.Q(is_current=True), name="taxonomy_one_current_edition"
+                fields=["framework"],
+                condition=models.Q(is_current=True),
+                name="taxonomy_one_current_edition",
+                violation_error_message=_("Another edition is the current one. Change that one first."),
             ),
         ]
 
@@ -244,7 +249,12 @@ class PartnershipSettings(BaseGenericSetting):
     answer_days = models.PositiveSmallIntegerField(default=5, help_text=_("Reading days until an answer is due."))
     safeguarding_name = models.CharField(max_length=80, blank=True, default="")
     duty_desk_phone = models.CharField(max_length=30, blank=True, default="")
-    bank_holidays_of = models.CharField(max_length=3, default="ENG", help_text="ENG, WLS, SCT, NIR")
+    bank_holidays_of = models.CharField(
+        max_length=3,
+        choices=Nation.choices,
+        default=Nation.ENGLAND,
+        help_text=_("Nobody reads on bank holidays, so promised days skip them."),
+    )
     keep_months = models.PositiveSmallIntegerField(default=12)
     equipment_note = models.CharField(
         max_length=300,
@@ -281,8 +291,16 @@ class PartnershipSettings(BaseGenericSetting):
     class Meta:
         verbose_name = _("partnership settings")
 
+    edit_handler = SETTINGS
+
     def __str__(self):
         return self.name
+
+    def save(self, *args, **kwargs):
+        """Every public page says something of this."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            raise_generation()
 
     @property
     def reading_weekdays(self) -> frozenset[int]:

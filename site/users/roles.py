@@ -41,7 +41,18 @@ STAFF_AREA = "wagtailadmin.access_admin"
 _VOCABULARY = (
     *(
         f"taxonomy.{verb}_{model}"
-        for model in ("theme", "organisation", "service", "place", "affiliation", "helpline", "framework", "element")
+        for model in (
+            "theme",
+            "organisation",
+            "service",
+            "place",
+            "affiliation",
+            "helpline",
+            "framework",
+            "frameworkedition",
+            "element",
+            "elementmapping",
+        )
         for verb in ("add", "change", "delete")
     ),
     "taxonomy.change_partnershipsettings",
@@ -122,7 +133,7 @@ ROLES: tuple[Role, ...] = (
     Role(
         RoleName.ADMINISTRATOR,
         _("Invites people, gives roles, keeps the vocabulary and the settings. Reads nobody's words."),
-        (STAFF_AREA, "users.invite", *_VOCABULARY),
+        (STAFF_AREA, "users.invite", "notifications.work_outbox", *_VOCABULARY),
     ),
     Role(RoleName.MEMBER, _("A panel member: their own area, no staff area."), ("panels.own_area",)),
 )

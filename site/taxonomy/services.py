@@ -1,0 +1,67 @@
+"""The vocabulary changes through here: written, logged, and every public page made anew. And: what day is promised."""
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+from django.db import models, transaction
+from django.forms import ModelForm
+from holidays import country_holidays
+
+from audit.services import record
+from core.models import raise_generation
+from taxonomy.models import PartnershipSettings, Theme
+
+_WORKING_WEEK = frozenset(range(5))
+
+
+def save_word(form: ModelForm, *, by) -> models.Model:
+    """Write a valid form of the vocabulary; the log gets which fields changed, not what stands in them."""
+    action = "taxonomy.add" if form.instance._state.adding else "taxonomy.change"
+    with transaction.atomic():
+        thing = form.save()
+        record(action, thing, by=by, fields=form.changed_data)
+        raise_generation()
+    return thing
+
+
+def remove_word(thing: models.Model, *, by) -> None:
+    """Delete something of the vocabulary that nothing else is classified by."""
+    with transaction.atomic():
+        record("taxonomy.remove", thing, by=by)
+        thing.delete()
+        raise_generation()
+
+
+def theme_label(slug: str) -> str | None:
+    """The theme's name, or None if there is no such theme now."""
+    return Theme.objects.filter(slug=slug, is_active=True).values_list("name", flat=True).first()
+
+
+def next_reading_day(on: date, settings: PartnershipSettings) -> date:
+    """The next day after `on` on which messages are read."""
+    return _after(on, 1, settings)
+
+
+def answer_due_on(on: date, settings: PartnershipSettings) -> date:
+    """The day by which a person who wrote on `on` has an answer: so many reading days later."""
+    return _after(on, max(settings.answer_days, 1), settings)
+
+
+def is_reading_day(day: date, settings: PartnershipSettings) -> bool:
+    """Whether messages are read on that day: a reading weekday, and no bank holiday of the nation."""
+    weekdays = settings.reading_weekdays or _WORKING_WEEK
+    return day.weekday() in weekdays and day not in bank_holidays(settings.bank_holidays_of, day.year)
+
+
+@lru_cache(maxsize=32)
+def bank_holidays(nation: str, year: int) -> frozenset[date]:
+    """The bank holidays of a nation (`taxonomy.choices.Nation`) in one year."""
+    return frozenset(country_holidays("GB", subdiv=nation, years=year))
+
+
+def _after(on: date, reading_days: int, settings: PartnershipSettings) -> date:
+    day = on
+    while reading_days > 0:
+        day += timedelta(days=1)
+        reading_days -= is_reading_day(day, settings)
+    return day
