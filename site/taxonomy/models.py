@@ -297,7 +297,10 @@ class PartnershipSettings(BaseGenericSetting):
         return self.name
 
     def save(self, *args, **kwargs):
-        """Every public page says something of this."""
+        """Every public page says something of this; the first row, which `load()` makes, changes nothing."""
+        if self._state.adding:
+            super().save(*args, **kwargs)
+            return
         with transaction.atomic():
             super().save(*args, **kwargs)
             raise_generation()

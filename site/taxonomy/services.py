@@ -39,12 +39,12 @@ def theme_label(slug: str) -> str | None:
 
 def next_reading_day(on: date, settings: PartnershipSettings) -> date:
     """The next day after `on` on which messages are read."""
-    return _after(on, 1, settings)
+    return reading_days_after(on, 1, settings)
 
 
 def answer_due_on(on: date, settings: PartnershipSettings) -> date:
     """The day by which a person who wrote on `on` has an answer: so many reading days later."""
-    return _after(on, max(settings.answer_days, 1), settings)
+    return reading_days_after(on, max(settings.answer_days, 1), settings)
 
 
 def is_reading_day(day: date, settings: PartnershipSettings) -> bool:
@@ -59,7 +59,8 @@ def bank_holidays(nation: str, year: int) -> frozenset[date]:
     return frozenset(country_holidays("GB", subdiv=nation, years=year))
 
 
-def _after(on: date, reading_days: int, settings: PartnershipSettings) -> date:
+def reading_days_after(on: date, reading_days: int, settings: PartnershipSettings) -> date:
+    """The day on which so many reading days have gone by since `on`."""
     day = on
     while reading_days > 0:
         day += timedelta(days=1)

@@ -69,6 +69,11 @@ class StaffViewSet(ModelViewSet):
         super().__init__(name, **kwargs)
         register_permission_policy(self.model, RolesPolicy(self.model), exact_class=True)
 
+    def construct_view(self, view_class, **kwargs):
+        view = super().construct_view(view_class, **kwargs)
+        view.access = "RolesPolicy"  # asked by Wagtail's PermissionCheckedMixin before the view answers
+        return view
+
     def get_common_view_kwargs(self, **kwargs):
         return super().get_common_view_kwargs(
             **{

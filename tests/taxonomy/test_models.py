@@ -54,6 +54,14 @@ def test_a_helpline_links_to_what_rings_texts_or_opens_it(kind, value, href):
 
 
 def test_a_change_of_the_settings_renews_every_public_page():
+    settings = PartnershipSettings.load()
     before = current_generation()
-    PartnershipSettings(pk=1, name="Alongside Northmere").save()
+    settings.name = "Alongside Northmere"
+    settings.save()
     assert current_generation() > before
+
+
+def test_settings_that_nobody_filled_in_yet_renew_nothing():
+    before = current_generation()
+    PartnershipSettings.load()
+    assert current_generation() == before
