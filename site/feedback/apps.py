@@ -21,6 +21,7 @@ ACTIONS = {
     "feedback.undo_insight": _("Undid the publishing of an insight"),
     "feedback.withdraw_insight": _("Took an insight back"),
     "feedback.answer_insight": _("A decision answered an insight"),
+    "feedback.wait_again_insight": _("An insight waits for an answer again"),
 }
 
 

@@ -24,5 +24,6 @@ INSIGHT_MOVES = {
     "publish": Transition({InsightStatus.DRAFT, InsightStatus.REVIEWED}, InsightStatus.PUBLISHED),
     "undo": Transition({InsightStatus.PUBLISHED}, InsightStatus.DRAFT),
     "answer": Transition({InsightStatus.PUBLISHED, InsightStatus.ANSWERED}, InsightStatus.ANSWERED),
+    "wait_again": Transition({InsightStatus.ANSWERED}, InsightStatus.PUBLISHED),
     "withdraw": Transition(set(InsightStatus) - {InsightStatus.WITHDRAWN}, InsightStatus.WITHDRAWN),
 }

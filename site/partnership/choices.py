@@ -28,6 +28,13 @@ class DecisionKind(models.TextChoices):
 
 
 FORUM_KINDS = tuple(kind for kind in DecisionKind if kind != DecisionKind.SMALL_CHANGE)
+# What a decision of this kind says besides, in a table of its own; without it the decision cannot be made.
+TERMS_OF_KIND = {
+    DecisionKind.PERMISSION: "permission",
+    DecisionKind.FUND: "funding",
+    DecisionKind.ECONOMIC: "funding",
+    DecisionKind.LEGAL: "law",
+}
 
 
 class DecisionStatus(models.TextChoices):

@@ -39,6 +39,7 @@ INSIGHT_GOES = {
     ("published", "answer"): "answered",
     ("published", "withdraw"): "withdrawn",
     ("answered", "answer"): "answered",
+    ("answered", "wait_again"): "published",
     ("answered", "withdraw"): "withdrawn",
 }
 SAFEGUARDING_GOES = {("decided", "agree"): "closed", ("decided", "disagree"): "disagreed"}

@@ -167,6 +167,14 @@ def mark_answered(insight: Insight, *, decision_reference: str, by, on: date) ->
         raise_generation()
 
 
+def mark_waiting(insight: Insight, *, decision_reference: str, by) -> None:
+    """The only decision that answered it was taken back: it waits for an answer again. Raises StaleError."""
+    with transaction.atomic():
+        move(insight, "wait_again", INSIGHT_MOVES)
+        record("feedback.wait_again_insight", insight, by=by, decision=decision_reference)
+        raise_generation()
+
+
 def may_undo_until(insight: Insight) -> date:
     """The last day on which the second person may undo what one person published."""
     return insight.published_on + timedelta(days=UNDO_DAYS)

@@ -128,7 +128,10 @@ class Decision(models.Model):
                 name="partnership_made_decision_has_a_forum",
             ),
         ]
-        indexes = [models.Index(fields=["status", "reference"])]
+        indexes = [
+            models.Index(fields=["status", "reference"]),
+            models.Index(fields=["made_on", "reference"]),
+        ]
 
     def __str__(self):
         return self.reference

@@ -39,7 +39,12 @@ class Funding(models.Model):
         not_personal = ["decision", "amount", "contributors"]
 
     def __str__(self):
-        return str(self.amount or "")
+        return self.amount_words
+
+    @property
+    def amount_words(self) -> str:
+        """The sum as people write it: £180,000."""
+        return "" if self.amount is None else f"£{self.amount:,}"
 
 
 class LegalConsideration(models.Model):
