@@ -13,6 +13,7 @@ from users.views import other_password_reset, other_sign_in, shut
 
 PUBLIC_ROOMS: list = [
     path("follow/", include("notifications.urls")),
+    path("", include("partnership.urls")),
 ]
 
 # Signing in: panel members anywhere, staff in a staff process alone (notifications/accounts.py).
