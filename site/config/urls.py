@@ -31,9 +31,15 @@ STAFF_DOORS = [
     path("admin/", include(wagtailadmin_urls)),
 ]
 
+handler400 = "core.errors.bad_request"
+handler403 = "core.errors.forbidden"
+handler404 = "core.errors.not_found"
+handler500 = "core.errors.broken"
+
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("", include("core.urls")),
     *ACCOUNT_DOORS,
 ]
 if settings.PART in ("staff", "both"):

@@ -1,15 +1,45 @@
-"""Pages of the floor: errors and health."""
+"""Pages of the floor: leaving, health, and what every page of a flow has in common. Errors: core/errors.py."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from collections.abc import Callable
+from functools import wraps
 
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_safe
+
+from core import leaving
 from core.access import public
 
 
+class SeeOther(HttpResponseRedirect):
+    status_code = 303
+
+
+def flow_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page on which people write or read what is theirs: kept nowhere, found by no search engine."""
+
+    @wraps(view)
+    def unkept(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response["Cache-Control"] = "no-store"
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        response["Referrer-Policy"] = "same-origin"
+        return response
+
+    return unkept
+
+
 @public
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that came without its token: said kindly."""
-    return render(request, "csrf.html", status=403)
+@require_safe
+def leave(request: HttpRequest) -> HttpResponse:
+    """End the visit and go to a neutral page. A link, not a form: `form-action 'self'` would block the way out."""
+    leaving.end_visit(request)
+    response = SeeOther(leaving.neutral_place())
+    response["Cache-Control"] = "no-store"
+    response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    response["Referrer-Policy"] = "no-referrer"
+    for name in request.COOKIES:
+        response.delete_cookie(name)
+    return response
 
 
 @public

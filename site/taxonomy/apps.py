@@ -7,6 +7,8 @@ class TaxonomyConfig(AppConfig):
 
     def ready(self):
         from audit.actions import register_actions
+        from core.leaving import leave_to
+        from taxonomy.models import PartnershipSettings
 
         register_actions(
             {
@@ -15,3 +17,4 @@ class TaxonomyConfig(AppConfig):
                 "taxonomy.remove": _("Removed from the vocabulary"),
             }
         )
+        leave_to(lambda: PartnershipSettings.load().leave_url)

@@ -161,7 +161,7 @@ CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_AGE = None
-CSRF_FAILURE_VIEW = "core.views.csrf_failure"
+CSRF_FAILURE_VIEW = "core.errors.csrf_failure"
 
 # With `no-referrer` Chromium sends "Origin: null" and Django's CSRF check refuses every form.
 SECURE_REFERRER_POLICY = "same-origin"
@@ -287,6 +287,17 @@ DEMO = False
 # Safety (docs/threat-model.md)
 LEAVE_URL = env.str("LEAVE_URL", default="https://www.bbc.co.uk/weather")
 FLOW_MINUTES = 30
+# Shown when the database cannot be asked: who we are, and how to reach a person all the same.
+WHEN_DOWN = {
+    "name": env.str("PARTNERSHIP_NAME", default="Alongside"),
+    "phone": env.str("PARTNERSHIP_PHONE", default=""),
+    "post": env.str("PARTNERSHIP_POST", default=""),
+    "helplines": [
+        {"href": "tel:999", "name": "999", "words": "Ring if someone is in danger now.", "hours": "Any time"},
+        {"href": "tel:116123", "name": "116 123", "words": "Samaritans: ring and talk.", "hours": "Any time"},
+        {"href": "sms:85258", "name": "Text SHOUT to 85258", "words": "Talk by text.", "hours": "Any time"},
+    ],
+}
 # Counts of people below this are not shown; 8 is the least, whatever stands here.
 SMALL_NUMBERS_THRESHOLD = env.int("SMALL_NUMBERS_THRESHOLD", default=8)
 
