@@ -12,6 +12,7 @@ from core.views import healthz
 from users.views import other_password_reset, other_sign_in, shut
 
 PUBLIC_ROOMS: list = [
+    path("", include("feedback.urls")),
     path("follow/", include("notifications.urls")),
     path("", include("partnership.urls")),
 ]

@@ -1,7 +1,9 @@
 from django.apps import AppConfig
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from audit.actions import register_actions
+from core import jobs, receipts
 
 ACTIONS = {
     "feedback.open": _("Opened what somebody told us"),
@@ -29,4 +31,9 @@ class FeedbackConfig(AppConfig):
     name = "feedback"
 
     def ready(self):
+        from feedback.services import drafts, keeping, threads
+
         register_actions(ACTIONS)
+        receipts.register_opener("feedback", lambda receipt: threads.find_submission(receipt, on=localdate()))
+        receipts.register_opener("feedback.draft", lambda receipt: drafts.find_draft(receipt, on=localdate()))
+        jobs.daily("feedback.destroy", keeping.destroy_due)

@@ -13,6 +13,14 @@ class Via(models.TextChoices):
     IN_PERSON = "in_person", _("With a worker")
 
 
+class Device(models.TextChoices):
+    """Whose phone or computer it is; the last is taken where nothing is said."""
+
+    MINE = "mine", _("Yes, it is mine")
+    SHARED = "shared", _("No, others use it too")
+    UNSAID = "unsaid", _("I would rather not say")
+
+
 class WhoMaySee(models.TextChoices):
     """What the person chose; the first is the default."""
 

@@ -1,0 +1,79 @@
+"""What a person may tell us, screen by screen. No question is required."""
+
+from itertools import groupby
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from feedback.choices import AnswerWanted, Device, ServiceAnswer, WhoMaySee
+from feedback.forms.fields import Choice, QuietForm, Trap, Words
+from taxonomy.models import Service
+
+NOTHING_YET = _("You can leave this empty. To send, tell us one thing, in any box.")
+TOO_LONG = _(
+    "That is more than we can keep in one go. Your words are still here. Make them shorter, or send them in two parts."
+)
+
+
+class DeviceForm(QuietForm):
+    device = Choice(label=_("Is this your own phone or computer?"), choices=Device.choices)
+
+
+class SayForm(QuietForm):
+    text = Words(label=_("What do you want to say?"), rows=8, help_text=_("Use your own words. A few are enough."))
+    helped = Words(label=_("What helped?"), rows=3)
+    hard = Words(label=_("What was hard?"), rows=3)
+    not_safe = forms.BooleanField(required=False, label=_("I am, or someone is, not safe now"))
+    subject = Trap()
+
+
+class WhereForm(QuietForm):
+    service = Choice(label=_("Which service is it about?"))
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["service"].choices = [(str(one.pk), one.name) for one in services()] + list(OTHER_ANSWERS)
+
+    @property
+    def groups(self):
+        """(organisation, its radios), then ("", the other answers)."""
+        radios = list(self["service"].subwidgets)
+        names = [one.organisation.name for one in services()] + [""] * len(OTHER_ANSWERS)
+        pairs = groupby(zip(names, radios, strict=True), key=lambda pair: pair[0])
+        return [(name, [radio for _name, radio in found]) for name, found in pairs]
+
+
+OTHER_ANSWERS = [(answer.value, answer.label) for answer in ServiceAnswer if answer != ServiceAnswer.NAMED]
+
+
+def services():
+    """What people may choose from, by organisation."""
+    found = Service.objects.filter(is_active=True).select_related("organisation")
+    return found.order_by("organisation__name", "name")
+
+
+class BetterForm(QuietForm):
+    better = Words(label=_("What would make it better?"), help_text=_("For you, or for the next person."))
+
+
+class SeeForm(QuietForm):
+    who_may_see = Choice(label=_("Who may see this?"), choices=WhoMaySee.choices, initial=WhoMaySee.TEAM)
+
+
+class AnswerForm(QuietForm):
+    answer_wanted = Choice(
+        label=_("Do you want an answer?"),
+        choices=[(one.value, one.label) for one in (AnswerWanted.CODE, AnswerWanted.NO)],
+        initial=AnswerWanted.CODE,
+    )
+
+
+class OnePageForm(SayForm, WhereForm, BetterForm, SeeForm, AnswerForm):
+    """Everything on one page, for browsers that keep no cookies; `flow` is the sealed state of this page."""
+
+    flow = forms.CharField(required=False, widget=forms.HiddenInput)
+    field_order = ["text", "helped", "hard", "not_safe", "service", "better", "who_may_see", "answer_wanted"]
+
+
+STEPS = (SayForm, WhereForm, BetterForm, SeeForm, AnswerForm)
+BOXES = ("text", "helped", "hard", "better")

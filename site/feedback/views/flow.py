@@ -1,0 +1,123 @@
+"""A visitor's way through *Tell us*: what the cookie holds, and what was said so far."""
+
+import base64
+import os
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime, timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import localdate
+
+from core import receipts
+from core.flows import FLOW, Kept
+from core.receipts import Receipt
+from feedback.choices import AnswerWanted, Device, ServiceAnswer, WhoMaySee
+from feedback.services.drafts import open_draft
+from feedback.services.sending import SubmissionData
+from taxonomy.models import Service
+
+SHOWN_AGAIN_FOR = timedelta(minutes=15)
+
+
+@dataclass(frozen=True)
+class Flow:
+    """The cookie's content: the draft key, whose device it is, and where the visitor stands."""
+
+    key: str  # base64; empty once the code may not be shown again
+    device: str = Device.UNSAID
+    saved: bool = False
+    on_a_break: bool = False
+    sent_at: int = 0
+    due_on: str = ""
+    not_safe: bool = False
+    wants_code: bool = True
+
+    @property
+    def draft_key(self) -> bytes:
+        return base64.b64decode(self.key)
+
+    @property
+    def receipt(self) -> Receipt:
+        return receipts.from_draft_key(self.draft_key)
+
+    @property
+    def is_mine(self) -> bool:
+        return self.device == Device.MINE
+
+    @property
+    def due(self) -> date | None:
+        return date.fromisoformat(self.due_on) if self.due_on else None
+
+    def with_device(self, device: str) -> "Flow":
+        return replace(self, device=device or Device.UNSAID)
+
+    def may_show_code(self, now: datetime) -> bool:
+        """On one's own device for a quarter of an hour after sending; elsewhere until it was shown once."""
+        if not (self.key and self.sent_at and self.wants_code):
+            return False
+        return not self.is_mine or now.timestamp() - self.sent_at <= SHOWN_AGAIN_FOR.total_seconds()
+
+
+def new_flow(device: str = Device.UNSAID) -> Flow:
+    """A new start, with a key of its own."""
+    return flow_of_key(os.urandom(32), device)
+
+
+def flow_of_key(key: bytes, device: str = Device.UNSAID, *, saved: bool = False) -> Flow:
+    return Flow(key=base64.b64encode(key).decode(), device=device or Device.UNSAID, saved=saved)
+
+
+def read_flow(request: HttpRequest, *, now: datetime) -> tuple[Flow | None, bool]:
+    """The flow that the browser brought back, and whether its half hour is over."""
+    kept = FLOW.read(request, now=now)
+    return (flow_from(kept), kept.is_over) if kept else (None, False)
+
+
+def live_flow(request: HttpRequest, *, now: datetime) -> Flow | None:
+    """The flow, if its time is not over."""
+    flow, is_over = read_flow(request, now=now)
+    return None if is_over else flow
+
+
+def flow_from(kept: Kept) -> Flow:
+    return Flow(**kept.data)
+
+
+def put_flow(response: HttpResponse, flow: Flow, *, now: datetime) -> HttpResponse:
+    FLOW.put(response, asdict(flow), now=now)
+    return response
+
+
+def wrapped(flow: Flow, *, now: datetime) -> str:
+    """The flow for a hidden field."""
+    return FLOW.wrap(asdict(flow), now=now)
+
+
+def answers_of(flow: Flow, *, now: datetime) -> dict:
+    """What was said so far."""
+    return (open_draft(flow.draft_key, on=localdate(now)) or {}) if flow.key else {}
+
+
+def data_from(answers: dict) -> SubmissionData:
+    """What was said, fit to be sent."""
+    chosen = answers.get("service", "")
+    return SubmissionData(
+        **{box: answers.get(box, "") for box in ("text", "helped", "hard", "better")},
+        not_safe=bool(answers.get("not_safe")),
+        service=service_of(chosen),
+        service_answer=chosen if chosen in ServiceAnswer.values else ServiceAnswer.NOT_SURE,
+        who_may_see=answers.get("who_may_see") or WhoMaySee.TEAM,
+        answer_wanted=answers.get("answer_wanted") or AnswerWanted.CODE,
+        trapped=bool(answers.get("subject")),
+    )
+
+
+def service_of(chosen: str) -> Service | None:
+    """The service behind a radio, or None for the other answers."""
+    return Service.objects.filter(pk=chosen, is_active=True).first() if chosen.isdecimal() else None
+
+
+def says_something(answers: dict) -> bool:
+    """Whether one thing was told: words in any box, the tick, or a service."""
+    boxes = ("text", "helped", "hard", "better", "not_safe", "service")
+    return any(answers.get(name) for name in boxes)

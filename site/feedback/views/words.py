@@ -1,0 +1,71 @@
+"""What the pages of a flow say about time, and what was written, made ready to be shown."""
+
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from feedback.choices import AnswerWanted, Box, ServiceAnswer, WhoMaySee
+from feedback.services.hints import find_hints
+from feedback.services.reading import answer_due_on, next_reading_day, reading_days_in_words
+from feedback.views.flow import service_of
+from taxonomy.models import PartnershipSettings
+
+
+def reading_words(request: HttpRequest, now: datetime) -> dict:
+    """Who reads, on which days, when next, and by when an answer comes."""
+    settings, today = PartnershipSettings.load(request), localdate(now)
+    return {
+        "reader": settings.reader_name or _("A person in our team"),
+        "reading_days": reading_days_in_words(settings),
+        "reading_hours": settings.reading_hours,
+        "next_reading_day": next_reading_day(today, settings),
+        "answer_by": answer_due_on(today, settings),
+        "keep_months": settings.keep_months,
+        "lead": settings.safeguarding_name or _("The person who keeps people safe"),
+    }
+
+
+def summary_rows(answers: dict) -> tuple[list[tuple], list[str]]:
+    """Rows for the summary list, and what kinds of hints stand in them, in words."""
+    rows, kinds = [], {}
+    for box in Box:
+        text = answers.get(box.value, "")
+        hints = find_hints(text)
+        kinds |= {hint.kind: hint.words for hint in hints}
+        rows.append((box.label, _marked(text, hints), _change(3 if box == Box.BETTER else 1)))
+    if answers.get("not_safe"):
+        rows.append((_("Not safe now"), _("You ticked this."), _change(1)))
+    rows.append((_("Which service"), _service_words(answers.get("service", "")), _change(2)))
+    rows.append((_("Who may see this"), _label(WhoMaySee, answers.get("who_may_see") or WhoMaySee.TEAM), _change(4)))
+    wanted = answers.get("answer_wanted") or AnswerWanted.CODE
+    rows.append((_("An answer"), _label(AnswerWanted, wanted), _change(5)))
+    return rows, [str(words) for words in kinds.values()]
+
+
+def _marked(text: str, hints) -> SafeString:
+    """The text, escaped, with a soft mark around each hint."""
+    parts, at = [], 0
+    for hint in hints:
+        parts += [escape(text[at : hint.start]), format_html("<mark>{}</mark>", text[hint.start : hint.end])]
+        at = hint.end
+    parts.append(escape(text[at:]))
+    return mark_safe("".join(parts).replace("\n", "<br>"))  # noqa: S308 (every part is escaped above)
+
+
+def _change(number: int) -> str:
+    return reverse("feedback:step", kwargs={"number": number}) + "?change"
+
+
+def _label(choices, value: str) -> str:
+    return str(choices(value).label) if value in choices.values else ""
+
+
+def _service_words(chosen: str) -> str:
+    if service := service_of(chosen):
+        return service.name
+    return _label(ServiceAnswer, chosen)

@@ -1,0 +1,43 @@
+"""Recognition hints: kind, soft, and right most of the time."""
+
+import itertools
+
+import pytest
+
+from feedback.services.hints import find_hints
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "marked"),
+    [
+        ("my key worker Sam said", "name", "Sam"),
+        ("I saw Mr Brown", "name", "Brown"),
+        ("a man called Joe Bloggs", "name", "Joe Bloggs"),
+        ("on 3 March 2026", "date", "3 March 2026"),
+        ("it was 03/04/26", "date", "03/04/26"),
+        ("on the 21st of June", "date", "21st of June"),
+        ("May 5th", "date", "May 5th"),
+        ("I am 34 years old", "age", "34 years old"),
+        ("ring 01632 960123", "phone", "01632 960123"),
+        ("07700 900 123", "phone", "07700 900 123"),
+        ("me@example.org", "email", "me@example.org"),
+        ("I live at NM1 4AB", "postcode", "NM1 4AB"),
+        ("485 777 3456", "nhs", "485 777 3456"),
+        ("QQ 12 34 56 C", "ni", "QQ 12 34 56 C"),
+    ],
+)
+def test_it_marks(text, kind, marked):
+    (hint,) = find_hints(text)
+    assert (hint.kind, text[hint.start : hint.end]) == (kind, marked)
+
+
+@pytest.mark.parametrize(
+    "text", ["I may go", "nine days", "I waited <3 hours", "room 12", "my worker was kind", "", "at 9.30 I march on"]
+)
+def test_it_leaves_alone(text):
+    assert find_hints(text) == []
+
+
+def test_no_mark_lies_inside_another():
+    hints = find_hints("Ring Mr Sam Brown on 07700 900123, born 03/04/1990, NM1 4AB")
+    assert all(first.end <= second.start for first, second in itertools.pairwise(hints))

@@ -1,0 +1,301 @@
+"""*Replies*: the code, the thread, and what a person may do there."""
+
+import os
+import re
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from core import receipts, slowing
+from core.flows import REPLY
+from core.keyrings import TRIAGE
+from core.links import Link
+from feedback.choices import InsightStatus, MessageKind, Sender, SubmissionStatus, WhoMaySee
+from feedback.models import Insight, Message, Submission
+from feedback.services.threads import add_message, delete_everything
+from tests.cast import triage
+from tests.factories import make_submission
+
+pytestmark = pytest.mark.django_db
+KEY = bytes(range(32))
+CODE = receipts.from_draft_key(KEY)
+STRANGE = receipts.from_draft_key(b"another key of thirty-two bytes!")
+THREAD_PAGES = ["/replies/thread/", "/replies/worse/", "/replies/delete/"]
+NOTHING = "We found nothing for this code."
+
+
+@pytest.fixture
+def submission():
+    return make_submission(draft_key=KEY, text="The first words.")
+
+
+@pytest.fixture
+def reader(visitor, submission):
+    visitor.come_back(CODE.symbols)
+    return visitor
+
+
+def answered(submission, text="We asked. It is mended.", on=None):
+    return add_message(submission, sender=Sender.STAFF, text=text, by=triage(), on=on or timezone.localdate())
+
+
+def once_on(response) -> str:
+    return re.search(r'name="once" value="([^"]+)"', response.content.decode()).group(1)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [CODE.symbols, CODE.symbols.lower(), CODE.symbols.replace("-", ""), CODE.symbols.replace("-", " "), CODE.words],
+)
+def test_the_code_opens_the_thread_in_either_form(visitor, submission, typed):
+    response = visitor.come_back(typed)
+    assert response.redirect_chain == [("/replies/thread/", 302)]
+    assert "The first words." in response.content.decode()
+
+
+def test_entering_sets_the_reply_cookie_and_no_other(visitor, submission):
+    response = visitor.post("/replies/", {"code": CODE.symbols})
+    assert set(response.cookies) == {"__Host-reply"}
+    assert CODE.symbols not in response.cookies["__Host-reply"].value
+
+
+@pytest.mark.parametrize("typed", ["", "hello", CODE.symbols[:-1], "K7QW-3MTA-9XZP-5HRD-2CVM", "x" * 5000])
+def test_a_typo_is_told_as_a_typo_without_a_query_for_the_code(visitor, typed, django_assert_num_queries, settings):
+    visitor.get("/replies/")
+    with django_assert_num_queries(2):  # the partnership's settings and its helplines, for the page itself
+        page = visitor.post("/replies/", {"code": typed}).content.decode()
+    assert "That code is not quite right. It has 20 letters and numbers, or ten words." in page
+
+
+def test_wrong_expired_and_deleted_codes_answer_alike(visitor):
+    pages = []
+    for change in ({}, {"expires_on": date(2020, 1, 1)}, {"deleting_on": date(2030, 1, 1)}):
+        make_submission(draft_key=KEY)
+        Submission.objects.update(**change) if change else Submission.objects.all().delete()
+        pages.append(visitor.post("/replies/", {"code": CODE.symbols}).content)
+        Submission.objects.all().delete()
+        slowing.cache.clear()
+    assert pages[0] == pages[1] == pages[2]
+    assert NOTHING in pages[0].decode()
+
+
+def test_wrong_codes_cost_the_same_queries_as_expired_ones(visitor, submission, django_assert_num_queries):
+    Submission.objects.update(expires_on=date(2020, 1, 1))
+    for code in (CODE, STRANGE):
+        with django_assert_num_queries(4):
+            visitor.post("/replies/", {"code": code.symbols})
+
+
+def test_a_source_with_wrong_codes_waits_longer_and_is_never_shut_out(visitor, submission, monkeypatch):
+    waits = []
+    monkeypatch.setattr(slowing.time, "sleep", waits.append)
+    for _ in range(8):
+        visitor.post("/replies/", {"code": STRANGE.symbols})
+    assert waits == [0.25, 0.5, 1.0, 2.0, 2.0]
+    assert "The first words." in visitor.come_back(CODE.symbols).content.decode()
+
+
+def test_a_waiting_source_is_told_in_calm_words(visitor, monkeypatch):
+    monkeypatch.setattr(slowing.time, "sleep", lambda seconds: None)
+    for _ in range(3):
+        response = visitor.post("/replies/", {"code": STRANGE.symbols})
+    assert "Try again in 1 minute." in response.content.decode()
+
+
+def test_others_never_wait(visitor, submission, monkeypatch):
+    waits = []
+    monkeypatch.setattr(slowing.time, "sleep", waits.append)
+    for _ in range(5):
+        visitor.post("/replies/", {"code": STRANGE.symbols}, REMOTE_ADDR="203.0.113.7")
+    waits.clear()
+    visitor.post("/replies/", {"code": CODE.symbols}, REMOTE_ADDR="198.51.100.9")
+    assert waits == []
+
+
+@pytest.mark.parametrize("page", THREAD_PAGES)
+def test_without_the_code_the_pages_lead_to_the_entrance(visitor, submission, page):
+    assert visitor.get(page).url == "/replies/"
+
+
+@pytest.mark.parametrize("page", THREAD_PAGES)
+def test_a_page_closes_after_half_an_hour(reader, page):
+    past = timezone.now() - timedelta(minutes=31)
+    reader.cookies[REPLY.name] = REPLY.wrap({"code": CODE.symbols}, now=past)
+    assert reader.get(page).url == "/replies/"
+
+
+def test_words_typed_when_the_page_had_closed_are_kept(visitor, submission):
+    page = visitor.post("/replies/thread/", {"text": "Typed for a long time"}).content.decode()
+    assert "Typed for a long time" in page
+    assert "Your words are not sent yet" in page
+
+
+@pytest.mark.parametrize("page", ["/replies/", "/replies/lost-code/", *THREAD_PAGES])
+def test_nobody_keeps_a_copy(reader, page):
+    response = reader.get(page)
+    assert response.status_code == 200
+    assert "no-store" in response.headers["Cache-Control"]
+    assert "noindex" in response.headers["X-Robots-Tag"]
+
+
+def test_no_page_names_the_code_in_its_address_or_title(reader):
+    page = reader.get("/replies/thread/").content.decode()
+    title = re.search("<title>(.*)</title>", page, re.S).group(1)
+    assert CODE.symbols not in page
+    assert "words" not in title
+
+
+def test_the_answer_stands_first_and_own_words_are_folded(reader, submission):
+    answered(submission)
+    page = reader.get("/replies/thread/").content.decode()
+    assert page.index("We asked. It is mended.") < page.index("<details") < page.index("The first words.")
+
+
+def test_words_are_added_once_however_often_it_is_pressed(reader):
+    once = once_on(reader.get("/replies/thread/"))
+    for _ in range(3):
+        reader.post("/replies/thread/", {"text": "And one thing more.", "once": once})
+    assert Message.objects.get().unseal(TRIAGE) == {"text": "And one thing more."}
+
+
+def test_an_empty_message_is_told_kindly(reader):
+    page = reader.post("/replies/thread/", {"text": " "}).content.decode()
+    assert "Nothing is in the box yet." in page
+    assert not Message.objects.exists()
+
+
+def test_too_long_a_message_is_refused_with_the_words_kept(reader):
+    text = "long words " * 18_000
+    page = reader.post("/replies/thread/", {"text": text}).content.decode()
+    assert "more than we can keep" in page
+    assert text.strip() in page
+
+
+@pytest.mark.parametrize("text", ["He shouts now.", ""])
+def test_has_anything_got_worse_reaches_the_lead(reader, text):
+    reader.post("/replies/worse/", {"text": text, "once": "a"})
+    assert Message.objects.get().kind == MessageKind.WORSE
+
+
+def test_who_may_see_it_changes(reader):
+    reader.post("/replies/who-may-see/", {"who_may_see": "service"})
+    assert Submission.objects.get().who_may_see == WhoMaySee.SERVICE
+
+
+def test_a_choice_that_is_none_changes_nothing(reader):
+    reader.post("/replies/who-may-see/", {"who_may_see": "everyone"})
+    assert Submission.objects.get().who_may_see == WhoMaySee.TEAM
+
+
+def test_delete_asks_for_the_code_again(reader):
+    page = reader.post("/replies/delete/", {"code": STRANGE.symbols}).content.decode()
+    assert "This is another code." in page
+    assert Submission.objects.get().deleting_on is None
+
+
+def test_delete_hides_at_once_and_ends_here(reader):
+    response = reader.post("/replies/delete/", {"code": CODE.words}, follow=True)
+    assert "It is hidden now" in response.content.decode()
+    assert Submission.objects.get().deleting_on == timezone.localdate() + timedelta(days=7)
+    assert NOTHING in reader.come_back(CODE.symbols).content.decode()
+
+
+def test_closing_forgets_the_code(reader):
+    reader.post("/replies/close/")
+    assert reader.get("/replies/thread/").url == "/replies/"
+
+
+@pytest.mark.parametrize("page", ["/replies/close/", "/replies/who-may-see/"])
+def test_what_changes_something_is_a_button(reader, page):
+    assert reader.get(page).status_code == 405
+
+
+@pytest.mark.parametrize("page", ["/replies/", *THREAD_PAGES, "/replies/who-may-see/", "/replies/close/"])
+def test_a_form_sent_from_elsewhere_is_refused(reader, page):
+    typed = {"text": "Forged", "code": CODE.symbols, "who_may_see": "publish"}
+    assert reader.post(page, typed, headers={"Origin": "https://elsewhere.example"}).status_code == 403
+    assert not Message.objects.exists()
+
+
+def test_a_code_opens_no_other_thread(reader):
+    make_submission(draft_key=os.urandom(32), text="Somebody else's.")
+    assert "Somebody else" not in reader.get("/replies/thread/").content.decode()
+
+
+STATES = {
+    SubmissionStatus.HELD: "A person checks this first.",
+    SubmissionStatus.SUBMITTED: "We read again on",
+    SubmissionStatus.TRIAGED: "We have read what you said.",
+    SubmissionStatus.ANSWERED: "You can write again at any time.",
+    SubmissionStatus.CLOSED: "We think this is finished. Tell us if it is not.",
+    SubmissionStatus.RETURNED: "The reason is in our last message.",
+}
+
+
+@pytest.mark.parametrize("status", STATES)
+def test_every_state_says_what_happens_now(reader, submission, status):
+    answered(submission)
+    submission.clock.__class__.objects.update(giver_waits=True)
+    Submission.objects.update(status=status)
+    assert STATES[status] in reader.get("/replies/thread/").content.decode()
+
+
+def test_a_late_answer_is_called_late(reader, submission):
+    submission.clock.__class__.objects.update(due_on=date(2026, 1, 5))
+    page = reader.get("/replies/thread/").content.decode()
+    assert "You were to have an answer by Monday 5 January. We are late, and we are sorry." in page
+
+
+def make_insight(submission, status):
+    insight = Insight.objects.create(
+        reference="I-2026-001",
+        statement="Locks stay broken for days.",
+        status=status,
+        people=9,
+        period_from=date(2026, 1, 1),
+        period_to=date(2026, 3, 1),
+    )
+    insight.submissions.add(submission)
+    return insight
+
+
+def test_what_came_of_it_shows_public_insights_and_what_cites_them(reader, submission, monkeypatch):
+    insight = make_insight(submission, InsightStatus.PUBLISHED)
+    link = Link("Every lock is checked", "/decisions/D-2026-001/")
+    monkeypatch.setattr("feedback.views.replies.links_for", lambda things: {insight.pk: [link]})
+    page = reader.get("/replies/thread/").content.decode()
+    assert "Locks stay broken for days." in page
+    assert "Every lock is checked" in page
+
+
+def test_an_insight_that_is_not_public_is_not_shown(reader, submission):
+    make_insight(submission, InsightStatus.DRAFT)
+    page = reader.get("/replies/thread/").content.decode()
+    assert "Locks stay broken" not in page
+    assert "Your words are part of what we now write down." in page
+
+
+def test_a_thread_costs_the_same_queries_at_any_length(reader, submission, django_assert_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as short:
+        reader.get("/replies/thread/")
+    for number in range(5):
+        add_message(submission, sender=Sender.GIVER, text=f"Message {number}", now=timezone.now())
+    with CaptureQueriesContext(connection) as long:
+        reader.get("/replies/thread/")
+    assert len(short) + 1 >= len(long)  # one more, for the messages' keys
+    assert len(long) <= 12
+
+
+def test_lost_code_says_why_and_what_helps(visitor):
+    page = visitor.get("/replies/lost-code/").content.decode()
+    assert "We cannot look it up." in page
+    assert "We answer you newly." in page
+
+
+def test_deleting_is_not_undone_by_the_code(visitor, submission):
+    delete_everything(submission, on=timezone.localdate())
+    assert NOTHING in visitor.come_back(CODE.symbols).content.decode()
