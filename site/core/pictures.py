@@ -110,3 +110,38 @@ def _road(points: list[tuple[int, int]]) -> str:
         parts.append(f"C{x} {y + 30} {to_x} {to_y - 30} {to_x} {to_y}")
         x, y = to_x, to_y
     return "".join(parts)
+
+
+STRIP_STEP = 48
+
+
+def strip(title: str, stages: list) -> dict:
+    """Stops along a straight road, each with its name and what is to be said of it, and the whole in a sentence."""
+    mirrored = get_language_bidi()
+    stops = [_strip_stop(stage, 24 + STRIP_STEP * number, mirrored) for number, stage in enumerate(stages)]
+    told = ". ".join(f"{stage.name}: {stage.words}" for stage in stages)
+    return {
+        "stops": stops,
+        "x": LOOP_WIDTH - 20 if mirrored else 20,
+        "text_x": LOOP_WIDTH - 46 if mirrored else 46,
+        "end": 24 + STRIP_STEP * (len(stages) - 1),
+        "height": STRIP_STEP * len(stages),
+        "summary": f"{title}. {told}.",
+        "direction": "rtl" if mirrored else "ltr",
+    }
+
+
+def _strip_stop(stage, y: int, mirrored: bool) -> dict:
+    x = LOOP_WIDTH - 20 if mirrored else 20
+    return {
+        "name": stage.name,
+        "words": stage.words,
+        "state": stage.state,
+        "note": stage.note,
+        "links": stage.links,
+        "here": stage.here,
+        "y": y,
+        "name_y": y - 1,
+        "words_y": y + 16,
+        "tick": f"{x - 4} {y}l3 3.500 5-6.500",
+    }
