@@ -37,7 +37,7 @@ MANAGE = [
     "/accounts/2fa/recovery-codes/",
     "/accounts/2fa/recovery-codes/generate/",
     "/accounts/2fa/reauthenticate/",
-    "/accounts/reauthenticate/",
+    "/accounts/2fa/webauthn/reauthenticate/",
 ]
 SIZES = [{"width": 320, "dark": True}, {"width": 1280, "dark": False}]
 
