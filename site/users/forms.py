@@ -3,13 +3,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.rendering import QuietForm
 from users.roles import ROLES, RoleName
 
 _ROLE_CHOICES = [(role.name.value, role.name.label) for role in ROLES]
 
 
-class SlipForm(QuietForm):
+class SlipForm(forms.Form):
     code = forms.CharField(
         label=_("The code on your slip"),
         max_length=60,

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.search import index
 
 from core.workflow import status_is_known
 from partnership.choices import (
@@ -31,7 +30,7 @@ class DecisionQuerySet(models.QuerySet):
         return self.filter(status__in=STANDING_DECISIONS, permission__until__gte=on)
 
 
-class Decision(index.Indexed, models.Model):
+class Decision(models.Model):
     """What a forum, or for a small change a named person, decided; why; and what it rests on."""
 
     reference = models.CharField(max_length=16, unique=True)
@@ -70,14 +69,6 @@ class Decision(index.Indexed, models.Model):
     second_read_on = models.DateField(null=True, blank=True)
 
     objects = DecisionQuerySet.as_manager()
-    search_fields = [
-        index.SearchField("title", boost=2),
-        index.SearchField("reference"),
-        index.SearchField("heard"),
-        index.SearchField("decided"),
-        index.SearchField("why"),
-        index.FilterField("status"),
-    ]
 
     class Privacy:
         personal = ["made_by_name"]

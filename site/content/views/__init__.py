@@ -1,1 +1,0 @@
-"""Doors of the published pages that are not pages themselves."""
