@@ -7,6 +7,7 @@ from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from content.urls import files as content_files
 from core.health import readyz
 from core.views import healthz
 from users.views import other_password_reset, other_sign_in, shut
@@ -15,6 +16,9 @@ PUBLIC_ROOMS: list = [
     path("", include("feedback.urls")),
     path("follow/", include("notifications.urls")),
     path("", include("partnership.urls")),
+    path("have-your-say/", include("consultations.urls")),
+    path("join-in/", include("panels.urls")),
+    path("", include("content.urls")),
 ]
 
 # Signing in: panel members anywhere, staff in a staff process alone (notifications/accounts.py).
@@ -41,6 +45,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("", include("core.urls")),
+    *content_files,
     *ACCOUNT_DOORS,
 ]
 if settings.PART in ("staff", "both"):

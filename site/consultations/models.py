@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
 
 from consultations.choices import (
     PUBLIC_CONSULTATIONS,
@@ -25,9 +27,9 @@ class CommissioningExercise(models.Model):
     slug = models.SlugField(max_length=80, unique=True)
     title = models.CharField(max_length=160)
     summary = models.TextField(max_length=1000)
-    value = models.CharField(max_length=120, blank=True, default="")
+    value = models.CharField(_("how much money"), max_length=120, blank=True, default="")
     commissioner = models.CharField(max_length=80, help_text=_("The named person people can ask."))
-    is_public = models.BooleanField(default=False)
+    is_public = models.BooleanField(_("shown on the website"), default=False)
 
     class Privacy:
         personal = []
@@ -38,6 +40,11 @@ class CommissioningExercise(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def topic(self) -> str:
+        """What people follow to be told of it."""
+        return f"exercise:{self.slug}"
 
 
 class ExerciseStage(models.Model):
@@ -80,7 +87,7 @@ class ConsultationQuerySet(models.QuerySet):
         return self.filter(status=ConsultationStatus.APPROVED, opens_at__lte=now, closes_at__gt=now)
 
 
-class Consultation(models.Model):
+class Consultation(index.Indexed, models.Model):
     """A fair question to the public: what can change, what cannot, who decides and when."""
 
     reference = models.CharField(max_length=16, unique=True)
@@ -89,19 +96,36 @@ class Consultation(models.Model):
     exercise = models.ForeignKey(
         CommissioningExercise, null=True, blank=True, on_delete=models.PROTECT, related_name="consultations"
     )
+    stage = models.CharField(_("stage of the exercise"), max_length=12, choices=Stage.choices, blank=True, default="")
     status = models.CharField(max_length=12, choices=ConsultationStatus.choices, default=ConsultationStatus.DRAFT)
+    state_reason = models.CharField(max_length=300, blank=True, default="", editable=False)
     held = models.CharField(max_length=12, choices=Held.choices, default=Held.HERE)
-    held_url = models.URLField(blank=True, default="")
-    summary = models.TextField(max_length=1000)
-    can_change = models.TextField(max_length=1000)
-    cannot_change = models.TextField(max_length=1000)
+    held_url = models.URLField(_("its address there"), blank=True, default="")
+    summary = models.TextField(max_length=1000, help_text=_("What it is about, in two or three plain sentences."))
+    can_change = models.TextField(max_length=1000, help_text=_("One thing on each line."))
+    cannot_change = models.TextField(max_length=1000, help_text=_("One thing on each line, and why."))
+    options_reason = models.CharField(_("why there are not two options"), max_length=300, blank=True, default="")
     who_decides = models.CharField(max_length=200)
-    contact_name = models.CharField(max_length=80)
+    contact_name = models.CharField(max_length=80, help_text=_("The named person people can ask."))
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
-    decision_on = models.DateField(null=True, blank=True)
+    decision_on = models.DateField(_("the day it is decided"), null=True, blank=True)
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
 
     objects = ConsultationQuerySet.as_manager()
+    search_fields = [
+        index.SearchField("title", boost=2),
+        index.SearchField("reference"),
+        index.SearchField("summary"),
+        index.SearchField("can_change"),
+        index.SearchField("cannot_change"),
+        index.FilterField("status"),
+    ]
 
     class Privacy:
         personal = []
@@ -111,23 +135,35 @@ class Consultation(models.Model):
             "slug",
             "title",
             "exercise",
+            "stage",
             "status",
+            "state_reason",
             "held",
             "held_url",
             "summary",
             "can_change",
             "cannot_change",
+            "options_reason",
             "who_decides",
             "contact_name",
             "opens_at",
             "closes_at",
             "decision_on",
         ]
+        staff_actor = ["sent_by", "opened_by"]
 
     class Meta:
         ordering = ["-opens_at"]
+        permissions = [
+            ("work_consultation", "May write exercises and consultations, and say how they stand"),
+            ("open_consultation", "May open a consultation that another wrote"),
+        ]
         constraints = [
             status_is_known(ConsultationStatus, name="consultations_consultation_status"),
+            models.CheckConstraint(
+                condition=models.Q(opened_by__isnull=True) | ~models.Q(opened_by=models.F("sent_by")),
+                name="consultations_opened_by_another",
+            ),
             models.CheckConstraint(
                 condition=models.Q(opens_at__lt=models.F("closes_at")), name="consultations_opens_before_it_closes"
             ),
@@ -138,6 +174,11 @@ class Consultation(models.Model):
 
     def get_absolute_url(self):
         return reverse("consultations:consultation", args=[self.slug])
+
+    @property
+    def topic(self) -> str:
+        """What people follow to be told when it opens or moves."""
+        return f"consultation:{self.slug}"
 
     def phase(self, now: datetime) -> Phase:
         """What the dates say at `now`."""

@@ -54,7 +54,7 @@ def _states() -> dict:
             ("Respect", "fewer than 8", 4),
         ],
         "empty": EveryField(),
-        "wrong": EveryField({"words": "x" * 61, "day": "never"}, prefix="wrong"),
+        "wrong": EveryField({"wrong-words": "x" * 61, "wrong-day": "never"}, prefix="wrong"),
     }
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 WIDTH = 320
-TRACK = 250  # the longest bar; the rest is for its value
+TRACK = 190  # the longest bar; the rest is for its value
 LINE = 20
 
 LOOP_WIDTH = 300
@@ -22,7 +22,7 @@ def bars(title: str, rows: list[tuple[str, str, float]]) -> dict:
     for label, value, number in rows:
         bar = _bar(label, value, round(TRACK * max(number, 0) / most, 1), top, mirrored)
         placed.append(bar)
-        top = bar["y"] + 30
+        top = bar["y"] + 34
     told = ", ".join(f"{label}: {value}" for label, value, _number in rows)
     return {
         "bars": placed,
@@ -35,13 +35,14 @@ def bars(title: str, rows: list[tuple[str, str, float]]) -> dict:
 
 def _bar(label: str, value: str, width: float, top: int, mirrored: bool) -> dict:
     texts = wrap(str(label), 40) or [""]
-    y = top + LINE * len(texts) - 2
+    y = top + LINE * len(texts) + 1
     return {
         "label": label,
         "value": value,
         "lines": [{"text": text, "y": top + 14 + LINE * number} for number, text in enumerate(texts)],
         "y": y,
         "x": WIDTH - width if mirrored else 0,
+        "track_x": WIDTH - TRACK if mirrored else 0,
         "width": width,
         "text_x": WIDTH if mirrored else 0,
         "value_x": WIDTH - TRACK - 8 if mirrored else TRACK + 8,
@@ -110,3 +111,38 @@ def _road(points: list[tuple[int, int]]) -> str:
         parts.append(f"C{x} {y + 30} {to_x} {to_y - 30} {to_x} {to_y}")
         x, y = to_x, to_y
     return "".join(parts)
+
+
+STRIP_STEP = 48
+
+
+def strip(title: str, stages: list) -> dict:
+    """Stops along a straight road, each with its name and what is to be said of it, and the whole in a sentence."""
+    mirrored = get_language_bidi()
+    stops = [_strip_stop(stage, 24 + STRIP_STEP * number, mirrored) for number, stage in enumerate(stages)]
+    told = ". ".join(f"{stage.name}: {stage.words}" for stage in stages)
+    return {
+        "stops": stops,
+        "x": LOOP_WIDTH - 20 if mirrored else 20,
+        "text_x": LOOP_WIDTH - 46 if mirrored else 46,
+        "end": 24 + STRIP_STEP * (len(stages) - 1),
+        "height": STRIP_STEP * len(stages),
+        "summary": f"{title}. {told}.",
+        "direction": "rtl" if mirrored else "ltr",
+    }
+
+
+def _strip_stop(stage, y: int, mirrored: bool) -> dict:
+    x = LOOP_WIDTH - 20 if mirrored else 20
+    return {
+        "name": stage.name,
+        "words": stage.words,
+        "state": stage.state,
+        "note": stage.note,
+        "links": stage.links,
+        "here": stage.here,
+        "y": y,
+        "name_y": y - 1,
+        "words_y": y + 16,
+        "tick": f"{x - 4} {y}l3 3.500 5-6.500",
+    }

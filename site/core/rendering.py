@@ -6,6 +6,7 @@ Django's own widget templates stay as they are, because the staff area's forms u
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
 
 
 class FormRenderer(TemplatesSetting):
@@ -39,3 +40,9 @@ class QuietForm(forms.Form):
 
     bound_field_class = QuietBoundField
     use_required_attribute = False
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = _("We need this part to go on.")

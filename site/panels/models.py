@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
 
 from core.workflow import status_is_known
 from panels.choices import PUBLIC_PANELS, PanelStatus
@@ -14,7 +15,7 @@ class PanelQuerySet(models.QuerySet):
         return self.filter(status__in=PUBLIC_PANELS)
 
 
-class Panel(models.Model):
+class Panel(index.Indexed, models.Model):
     """A group of experts by experience that meets, is supported and is paid."""
 
     slug = models.SlugField(max_length=80, unique=True)
@@ -29,6 +30,14 @@ class Panel(models.Model):
     members_now = models.PositiveSmallIntegerField(default=0)
 
     objects = PanelQuerySet.as_manager()
+    search_fields = [
+        index.SearchField("name", boost=2),
+        index.SearchField("purpose"),
+        index.SearchField("role"),
+        index.SearchField("pay"),
+        index.SearchField("support"),
+        index.FilterField("status"),
+    ]
 
     class Privacy:
         personal = []
@@ -48,7 +57,10 @@ class Panel(models.Model):
 
     class Meta:
         ordering = ["name"]
-        permissions = [("own_area", "May open a member's own area")]
+        permissions = [
+            ("own_area", "May open a member's own area"),
+            ("work_panel", "May keep panels and what they recommend"),
+        ]
         constraints = [status_is_known(PanelStatus, name="panels_panel_status")]
 
     def __str__(self):
@@ -56,6 +68,16 @@ class Panel(models.Model):
 
     def get_absolute_url(self):
         return reverse("panels:panel", args=[self.slug])
+
+    @property
+    def topic(self) -> str:
+        """What people follow to be told when it looks for people."""
+        return f"panel:{self.slug}"
+
+    @property
+    def seats_empty(self) -> int:
+        """Seats that nobody sits in."""
+        return max(self.seats - self.members_now, 0)
 
 
 class Recommendation(models.Model):

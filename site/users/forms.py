@@ -3,12 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.rendering import QuietForm
 from users.roles import ROLES, RoleName
 
 _ROLE_CHOICES = [(role.name.value, role.name.label) for role in ROLES]
 
 
-class SlipForm(forms.Form):
+class SlipForm(QuietForm):
     code = forms.CharField(
         label=_("The code on your slip"),
         max_length=60,

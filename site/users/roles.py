@@ -99,7 +99,14 @@ ROLES: tuple[Role, ...] = (
     Role(
         RoleName.COMMISSIONER,
         _("Opens consultations, proposes decisions."),
-        (STAFF_AREA, "partnership.propose_decision", "partnership.record_small_change", "partnership.work_promise"),
+        (
+            STAFF_AREA,
+            "partnership.propose_decision",
+            "partnership.record_small_change",
+            "partnership.work_promise",
+            "consultations.work_consultation",
+            "consultations.open_consultation",
+        ),
     ),
     Role(
         RoleName.REGISTER,
@@ -112,6 +119,7 @@ ROLES: tuple[Role, ...] = (
             "partnership.work_promise",
             "partnership.work_forum",
             "content.work_update",
+            "content.publish_update",
         ),
     ),
     Role(

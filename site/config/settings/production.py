@@ -2,6 +2,9 @@
 
 from django.core.exceptions import ImproperlyConfigured
 
+from core.checks import SECRETS
+from core.published import is_published
+
 from .base import *
 from .base import PART, env
 
@@ -15,6 +18,7 @@ _ALWAYS = {
     "EMAIL_URL": "smtp+tls://user:password@host:587",
     "DEFAULT_FROM_EMAIL": "the sender people see",
     "PUBLIC_URL": "https://…, the public site's address",
+    "STAFF_URL": "https://…, the staff site's address",
     "RECEIPT_PEPPER_LOOKUP": "32 random bytes in base64 (manage.py make_keys)",
     "RECEIPT_PEPPER_KEYS": "32 other random bytes in base64",
     "TRIAGE_PUBLIC_KEYS": "what new words are sealed to (manage.py make_keys)",
@@ -22,7 +26,7 @@ _ALWAYS = {
     "RATE_KEY": "drawn by the parent process at start (bin/serve does it)",
 }
 _BY_PART = {
-    "staff": {"TRIAGE_PRIVATE_KEYS": "what staff read with", "STAFF_URL": "the staff site's address"},
+    "staff": {"TRIAGE_PRIVATE_KEYS": "what staff read with"},
     "worker": {"OUTBOX_PRIVATE_KEYS": "what the sender reads addresses with"},
     "public": {},
 }
@@ -34,7 +38,12 @@ if _missing:
     _list = "\n".join(f"  {name}: {what}" for name, what in _missing.items())
     raise ImproperlyConfigured(f"These are missing from the environment (docs/deploy.md):\n{_list}")
 
+_published = [name for name in SECRETS if is_published(env.str(name, default=""))]
+if _published:
+    raise ImproperlyConfigured(f"These are the demo's keys, which are published: {', '.join(_published)}.")
+
 SECRET_KEY = env.str("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])  # the keys before a change of keys
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -44,3 +53,4 @@ SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 DEMO = False
+STAFF_SECOND_FACTOR = True

@@ -111,6 +111,12 @@ def progress(*, number, of, skippable=True):
     return {"number": number, "of": of, "skippable": skippable}
 
 
+@component("lines")
+def lines(*, text):
+    """Plain text, one thing on each line: a list, or a paragraph where there is one line."""
+    return {"lines": [line.strip() for line in text.splitlines() if line.strip()]}
+
+
 # Lists
 
 
@@ -202,3 +208,9 @@ def bar_chart(*, title, rows, unit=""):
 @component("loop_path")
 def loop_path(*, here=""):
     return pictures.loop(here)
+
+
+@component("stage_strip")
+def stage_strip(*, title, stages):
+    """Stages in order, each with `name`, `words`, `state` (asked, gap, reached, ahead), `note`, `links`, `here`."""
+    return {"title": title, **pictures.strip(title, stages)}

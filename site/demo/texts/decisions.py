@@ -237,8 +237,8 @@ PROMISES = [
     _promise("P-2026-006", "Two paid panel sessions on the draft rules.", "Ines Okafor", "D-2026-011", "2026-07-09", "2026-12-04", "2026-12-04",
              "at_risk", "One session was called off. It has no new date yet.",
              [("2026-11-12", "At risk. One session was called off. There is no new date.")]),
-    _promise("P-2026-007", "Look again for money for a night space.", "Sandra Whitlock", "D-2026-014", "2026-09-17", "2027-03-31", "2027-03-31",
-             "on_track", "Sandra asks the council and the NHS again in the new year.",
+    _promise("P-2026-007", "Look again for money for a night space.", "Ruth Lindqvist", "D-2026-014", "2026-09-17", "2027-03-31", "2027-03-31",
+             "on_track", "Ruth asks the council and the NHS again in the new year.",
              [("2026-10-30", "On track. The question is on the list for the new budget.")]),
 ]
 

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
 
 from core.workflow import status_is_known
 from feedback.choices import PUBLIC_INSIGHTS, InsightStatus
@@ -13,7 +14,7 @@ class InsightQuerySet(models.QuerySet):
         return self.filter(status__in=PUBLIC_INSIGHTS)
 
 
-class Insight(models.Model):
+class Insight(index.Indexed, models.Model):
     """A statement of what was heard, in the partnership's words, that names and shows nobody."""
 
     reference = models.CharField(max_length=16, unique=True)
@@ -33,6 +34,7 @@ class Insight(models.Model):
     published_on = models.DateField(null=True, blank=True)
 
     objects = InsightQuerySet.as_manager()
+    search_fields = [index.SearchField("statement"), index.SearchField("reference"), index.FilterField("status")]
 
     class Privacy:
         personal = []

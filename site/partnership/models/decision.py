@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
 
 from core.workflow import status_is_known
 from partnership.choices import (
@@ -30,7 +31,7 @@ class DecisionQuerySet(models.QuerySet):
         return self.filter(status__in=STANDING_DECISIONS, permission__until__gte=on)
 
 
-class Decision(models.Model):
+class Decision(index.Indexed, models.Model):
     """What a forum, or for a small change a named person, decided; why; and what it rests on."""
 
     reference = models.CharField(max_length=16, unique=True)
@@ -69,6 +70,14 @@ class Decision(models.Model):
     second_read_on = models.DateField(null=True, blank=True)
 
     objects = DecisionQuerySet.as_manager()
+    search_fields = [
+        index.SearchField("title", boost=2),
+        index.SearchField("reference"),
+        index.SearchField("heard"),
+        index.SearchField("decided"),
+        index.SearchField("why"),
+        index.FilterField("status"),
+    ]
 
     class Privacy:
         personal = ["made_by_name"]

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from consultations import views
+
+app_name = "consultations"
+urlpatterns = [
+    path("", views.have_your_say, name="have_your_say"),
+    path("<slug:slug>/", views.consultation, name="consultation"),
+]

@@ -1,0 +1,20 @@
+"""Wagtail and its settings say that something published changed: the page caches are told."""
+
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from core.models import raise_generation
+from taxonomy.models import PartnershipSettings
+
+
+def _changed(**_signal) -> None:
+    raise_generation()
+
+
+def connect() -> None:
+    """Listen; called once when the room is ready."""
+    for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
+        signal.connect(_changed, dispatch_uid="content.changed")
+    post_delete.connect(_changed, sender=Page, dispatch_uid="content.changed")
+    post_save.connect(_changed, sender=PartnershipSettings, dispatch_uid="content.changed")

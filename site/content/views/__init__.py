@@ -1,0 +1,1 @@
+"""Doors of the published pages that are not pages themselves."""
