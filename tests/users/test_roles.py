@@ -2,6 +2,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 
 from tests import cast
+from tests.architecture.rooms import ROOT
 from users.models import User
 from users.roles import FORBIDDEN_PAIRS, ROLES, STAFF_ROLES, RoleName, holds, is_staff, reasons_against, sync_roles
 
@@ -63,3 +64,9 @@ def test_three_people_can_wear_the_hats_that_a_small_team_needs():
     ines = [RoleName.COORDINATOR, RoleName.EDITOR, RoleName.ADMINISTRATOR]
     tom = [RoleName.TRIAGE, RoleName.REGISTER, RoleName.FINANCE]
     assert [reasons_against(hats) for hats in (ines, tom, [RoleName.SAFEGUARDING, RoleName.COMMISSIONER])] == [[]] * 3
+
+
+@pytest.mark.parametrize("pair", FORBIDDEN_PAIRS, ids=lambda pair: f"{pair.one}-{pair.other}")
+def test_the_staff_guide_tells_each_forbidden_pair(pair):
+    rows = [row for row in (ROOT / "docs/staff-guide.md").read_text().splitlines() if row.startswith("| ")]
+    assert [row for row in rows if str(pair.one.label) in row and str(pair.other.label) in row]
