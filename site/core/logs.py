@@ -18,6 +18,7 @@ class QuietFormatter(logging.Formatter):
         if request is not None:
             match = getattr(request, "resolver_match", None)
             record.msg, record.args = "in view %s", (match.view_name if match else "unknown",)
+        record.exc_text = None  # another handler's longer text may lie there
         return super().format(record)
 
     def formatException(self, exc_info) -> str:

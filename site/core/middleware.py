@@ -10,7 +10,21 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
-_TELLING = ("HTTP_USER_AGENT", "HTTP_X_FORWARDED_FOR", "HTTP_X_REAL_IP", "HTTP_FORWARDED", "REMOTE_HOST", "REMOTE_PORT")
+# Headers that say where a request came from, or with what.
+_TELLING = (
+    "HTTP_USER_AGENT",
+    "HTTP_X_FORWARDED_FOR",
+    "HTTP_X_REAL_IP",
+    "HTTP_FORWARDED",
+    "HTTP_VIA",
+    "HTTP_CLIENT_IP",
+    "HTTP_X_CLIENT_IP",
+    "HTTP_TRUE_CLIENT_IP",
+    "HTTP_CF_CONNECTING_IP",
+    "REMOTE_HOST",
+    "REMOTE_PORT",
+)
+_TELLING_STARTS = ("HTTP_SEC_CH_UA", "HTTP_CF_IP")
 
 
 def visitor_code(address: str, on: date) -> str:
@@ -20,6 +34,7 @@ def visitor_code(address: str, on: date) -> str:
     """
     try:
         parsed = ipaddress.ip_address(address)
+        parsed = getattr(parsed, "ipv4_mapped", None) or parsed
         cut = str(ipaddress.ip_network((parsed, 24 if parsed.version == 4 else 48), strict=False))
     except ValueError:
         cut = "unknown"
@@ -37,8 +52,8 @@ class ForgetVisitorMiddleware:
         if settings.TRUST_FORWARDED_FOR:
             address = request.META.get("HTTP_X_FORWARDED_FOR", address).rsplit(",", 1)[-1].strip()
         request.visitor_code = visitor_code(address, date.today())
-        for header in _TELLING:
-            request.META.pop(header, None)
+        for header in [name for name in request.META if name in _TELLING or name.startswith(_TELLING_STARTS)]:
+            del request.META[header]
         request.META["REMOTE_ADDR"] = ""
         return self.get_response(request)
 

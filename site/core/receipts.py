@@ -5,7 +5,6 @@ are ever stored (docs/threat-model.md says why no slow hash is needed at 90 bits
 """
 
 import base64
-import hashlib
 import hmac
 import re
 from collections.abc import Callable
@@ -23,11 +22,17 @@ LENGTH = 20
 WORDS = 10
 _RANDOM_BITS = 90
 _CHECK_BITS = 10
+_POLYNOMIAL = 0x633  # x^10 + x^9 + x^5 + x^4 + x + 1
+_OFFSET = 0x2A5  # so that a row of zeros is no code
 _ALIKE = str.maketrans("OIL", "011")
 _SEPARATORS = re.compile(r"[\s\-\u2010-\u2015.,_]+")
-# A code typed into a message: 20 symbols, alone or in groups with single spaces or hyphens.
-_IN_TEXT = re.compile(r"(?<![0-9A-Za-z])(?:[0-9A-Za-z]{4}[ \-\u2010-\u2015]?){4}[0-9A-Za-z]{4}(?![0-9A-Za-z])")
 _WORD = re.compile(r"[A-Za-z]{4,}")
+# A code typed into a message: what it is made of, what may stand between, and how it may be cut up.
+_PIECE = re.compile(r"[0-9A-Za-z]+")
+_BETWEEN = re.compile(r"[\s\-\u2010-\u2015.,_/]{1,4}")
+_SINGLE = [1] * LENGTH
+_GROUPS = [4] * (LENGTH // 4)
+_Span = tuple[int, int]
 
 
 class TypoError(ValueError):
@@ -45,9 +50,21 @@ def _word_numbers() -> dict[str, int]:
     return {word[:4]: number for number, word in enumerate(word_list())}
 
 
+def word_number(word: str) -> int | None:
+    """Which word of the list this is, by its first four letters; None if it is none."""
+    return _word_numbers().get(word[:4].lower())
+
+
 def _check_bits(random_bits: int) -> int:
-    digest = hashlib.sha256(b"alongside receipt" + random_bits.to_bytes(12, "big")).digest()
-    return int.from_bytes(digest[:2], "big") >> 6
+    """CRC-10/ATM of the random bits: any one wrong symbol, wrong word or two neighbours swapped is always told.
+
+    (A cyclic check of degree ten finds every burst of up to ten bits; a word has ten, a symbol five.)
+    """
+    value = random_bits << _CHECK_BITS ^ _OFFSET
+    for bit in range(_RANDOM_BITS - 1, -1, -1):
+        if value >> (bit + _CHECK_BITS) & 1:
+            value ^= _POLYNOMIAL << bit
+    return value
 
 
 @dataclass(frozen=True)
@@ -113,7 +130,7 @@ def parse(typed: str) -> Receipt:
 def _number_of_words(words: list[str]) -> int:
     value = 0
     for word in words:
-        number = _word_numbers().get(word[:4].lower())
+        number = word_number(word)
         if number is None:
             raise TypoError("not a word of the list")
         value = value << 10 | number
@@ -137,14 +154,70 @@ def _checked(value: int) -> Receipt:
 
 
 def without_codes(text: str, *, instead: str) -> str:
-    """The text with every code in it (either form) replaced by `instead`: a code must not lie in a message."""
-    text = _IN_TEXT.sub(lambda found: instead if _is_code(found.group()) else found.group(), text)
-    words = list(_WORD.finditer(text))
-    for first in range(len(words) - WORDS, -1, -1):
-        run = words[first : first + WORDS]
-        if _is_code(" ".join(match.group() for match in run)):
-            text = text[: run[0].start()] + instead + text[run[-1].end() :]
+    """The text with every code in it (either form) replaced by `instead`: a code must not lie in a message.
+
+    Ordinary words stay. The check lets one random run in 1,024 pass, so a run of symbols must also look like a
+    code: five groups of four, twenty in one, twenty single ones, or pieces that mix digits and letters.
+    """
+    for find in (_symbols, _words):
+        for start, end in reversed(find(text)):
+            text = text[:start] + instead + text[end:]
     return text
+
+
+def _symbols(text: str) -> list[_Span]:
+    pieces = list(_PIECE.finditer(text))
+    return _one_by_one(pieces, lambda first: _run_of_symbols(text, pieces, first))
+
+
+def _run_of_symbols(text: str, pieces: list[re.Match], first: int) -> int | None:
+    """How many pieces from `first` on make one code, or None."""
+    length = 0
+    for number, piece in enumerate(pieces[first : first + LENGTH], start=1):
+        before = text[pieces[first + number - 2].end() : piece.start()]
+        if number > 1 and not _BETWEEN.fullmatch(before):
+            return None
+        length += len(piece.group())
+        if length >= LENGTH:
+            run = [match.group() for match in pieces[first : first + number]]
+            return number if length == LENGTH and _looks_like_a_code(run) and _is_code("".join(run)) else None
+    return None
+
+
+def _looks_like_a_code(run: list[str]) -> bool:
+    sizes = [len(piece) for piece in run]
+    if sizes in ([LENGTH], _GROUPS, _SINGLE):
+        return True
+    digits = sum(letter.isdigit() for piece in run for letter in piece)
+    return digits >= 3 and sum(map(_is_mixed, run)) >= min(2, len(run) - 1)
+
+
+def _is_mixed(piece: str) -> bool:
+    return not piece.isalpha() and not piece.isdigit()
+
+
+def _words(text: str) -> list[_Span]:
+    words = list(_WORD.finditer(text))
+    known = [word_number(word.group()) is not None for word in words]
+
+    def run_of_words(first: int) -> int | None:
+        listed = known[first : first + WORDS]
+        if len(listed) < WORDS or not all(listed):
+            return None
+        return WORDS if _is_code(" ".join(word.group() for word in words[first : first + WORDS])) else None
+
+    return _one_by_one(words, run_of_words)
+
+
+def _one_by_one(pieces: list[re.Match], run_from) -> list[_Span]:
+    """The spans of all runs, from the first, none overlapping another. `run_from(first)` tells a run's length."""
+    found, first = [], 0
+    while first < len(pieces):
+        count = run_from(first)
+        if count:
+            found.append((pieces[first].start(), pieces[first + count - 1].end()))
+        first += count or 1
+    return found
 
 
 def _is_code(text: str) -> bool:

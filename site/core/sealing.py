@@ -102,6 +102,31 @@ def unseal_from(ring: Keyring, value: bytes, *, context: str) -> str:
         raise UnsealError("does not open") from None
 
 
+def rewrap_value(ring: Keyring, value: bytes, *, context: str) -> bytes | None:
+    """The same text sealed to the ring's current key, or None if it already is."""
+    value = bytes(value)
+    if value[1 : 1 + value[0]].decode() == ring.current()[0]:
+        return None
+    return seal_to(ring, unseal_from(ring, value, context=context), context=context)
+
+
+def rewrap(row: "SealedKey", ring: Keyring) -> tuple[str, bytes] | None:
+    """The row's data key wrapped to the ring's current key, as (key id, wrapped); None if it already is.
+
+    The words themselves are not opened. Raises NoPrivateKeyError or UnsealError.
+    """
+    key_id, public = ring.current()
+    old = row.key_id.removeprefix(f"{ring.name}:")
+    if old == key_id:
+        return None
+    context = row.record.sealing_context
+    try:
+        key = _TO_RING.decrypt(bytes(row.wrapped), ring.private(old), info=context)
+    except (InvalidTag, ValueError):
+        raise UnsealError("does not open") from None
+    return f"{ring.name}:{key_id}", _TO_RING.encrypt(key, public, info=context)
+
+
 class Sealed(models.Model):
     """A record whose words only the holders of a key can read.
 

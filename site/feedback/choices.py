@@ -134,6 +134,7 @@ class SafeguardingStatus(models.TextChoices):
     DECIDED = "decided", _("Decided, waits for a second reader")
     CLOSED = "closed", _("Decided")
     DISAGREED = "disagreed", _("The second reader does not agree")
+    REPLACED = "replaced", _("Replaced by a later decision")
 
 
 class InsightStatus(models.TextChoices):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from feedback.views import replies, tell
+from feedback.views import heard, replies, tell
 
 app_name = "feedback"
 
@@ -26,4 +26,9 @@ REPLIES = [
     path("replies/lost-code/", replies.lost_code, name="lost_code"),
 ]
 
-urlpatterns = TELL_US + REPLIES
+HEARD = [
+    path("what-we-heard/", heard.heard_index, name="heard_index"),
+    path("what-we-heard/<str:reference>/", heard.heard, name="heard"),
+]
+
+urlpatterns = TELL_US + REPLIES + HEARD

@@ -16,6 +16,8 @@ SUBMISSION_MOVES = {
 SAFEGUARDING_MOVES = {
     "agree": Transition({SafeguardingStatus.DECIDED}, SafeguardingStatus.CLOSED),
     "disagree": Transition({SafeguardingStatus.DECIDED}, SafeguardingStatus.DISAGREED),
+    "replace": Transition(set(SafeguardingStatus) - {SafeguardingStatus.REPLACED}, SafeguardingStatus.REPLACED),
+    "read_again": Transition({SafeguardingStatus.CLOSED}, SafeguardingStatus.DECIDED),
 }
 
 INSIGHT_MOVES = {

@@ -9,8 +9,10 @@ class NotificationsConfig(AppConfig):
         from audit.actions import register_actions
         from core.health import figure
         from core.jobs import daily
+        from core.keyrings import OUTBOX, TRIAGE
+        from core.rotation import register_sealed_values
         from notifications.rounds import worker_age
-        from notifications.services import forget_old
+        from notifications.services import ADDRESS_CONTEXT, contact_context, forget_old
 
         register_actions(
             {
@@ -21,3 +23,6 @@ class NotificationsConfig(AppConfig):
         )
         daily("notifications.forget_old", forget_old)
         figure("worker_seconds_ago", worker_age)
+        register_sealed_values("notifications.OutboxMessage", "address", OUTBOX, lambda _row: ADDRESS_CONTEXT)
+        register_sealed_values("notifications.Subscription", "address", OUTBOX, lambda _row: ADDRESS_CONTEXT)
+        register_sealed_values("notifications.ContactTask", "sealed", TRIAGE, contact_context)

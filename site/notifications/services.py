@@ -141,7 +141,7 @@ def ask_contact(kind: ContactKind, to: str, words: str, hours: str, due_on: date
     """Put a call, text or letter on a day's contact sheet: to whom, in which safe hours, in which exact words."""
     task = ContactTask(kind=kind, due_on=due_on)
     told = json.dumps({"to": plain(to), "hours": plain(hours), "words": plain(words)}, ensure_ascii=False)
-    task.sealed = seal_to(TRIAGE, told, context=_contact_context(task))
+    task.sealed = seal_to(TRIAGE, told, context=contact_context(task))
     task.save(force_insert=True)
     return task
 
@@ -150,7 +150,7 @@ def open_contact(task: ContactTask, *, by) -> dict[str, str]:
     """`to`, `hours` and `words` of a task, for the one who does it; that it was opened is logged, not what it says."""
     if task.done_at is not None:
         raise AlreadyDoneError
-    told = json.loads(unseal_from(TRIAGE, task.sealed, context=_contact_context(task)))
+    told = json.loads(unseal_from(TRIAGE, task.sealed, context=contact_context(task)))
     record("notifications.open_contact", task, by=by)
     return told
 
@@ -206,5 +206,6 @@ def _link(name: str, token: str) -> str:
     return settings.PUBLIC_URL.rstrip("/") + reverse(name, kwargs={"token": token})
 
 
-def _contact_context(task: ContactTask) -> str:
+def contact_context(task: ContactTask) -> str:
+    """What a task's sealed words are bound to: its own row."""
     return f"notifications/contact/{task.pk}"

@@ -42,7 +42,14 @@ INSIGHT_GOES = {
     ("answered", "wait_again"): "published",
     ("answered", "withdraw"): "withdrawn",
 }
-SAFEGUARDING_GOES = {("decided", "agree"): "closed", ("decided", "disagree"): "disagreed"}
+SAFEGUARDING_GOES = {
+    ("decided", "agree"): "closed",
+    ("decided", "disagree"): "disagreed",
+    ("decided", "replace"): "replaced",
+    ("closed", "replace"): "replaced",
+    ("disagreed", "replace"): "replaced",
+    ("closed", "read_again"): "decided",
+}
 
 
 def status_after(thing, verb, moves):

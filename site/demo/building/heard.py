@@ -24,7 +24,7 @@ from feedback.choices import (
     Via,
     WhoMaySee,
 )
-from feedback.models import Channel, Insight, SafeguardingDecision, Submission, TriageClock
+from feedback.models import Channel, Insight, SafeguardingDecision, Submission
 from feedback.services.sending import SubmissionData, submit
 from feedback.services.threads import add_message
 from taxonomy.models import Service, Theme
@@ -82,12 +82,14 @@ def _send(told: dict, channel: Channel, services: dict, calendar: Calendar) -> S
 def _triage(submission, number, told, themes, staff, calendar: Calendar) -> None:
     """What the first readers did with it, all but the newest few."""
     waits = not told["reply"] and told["month"] in OPEN_MONTHS
+    clock = submission.clock
+    clock.arrived_at, clock.giver_waits = None, waits
     if waits:
-        due = calendar.today + timedelta(days=_days_left(number))
-        TriageClock.objects.filter(submission=submission).update(due_on=due, arrived_at=None)
-    else:
-        TriageClock.objects.filter(submission=submission).delete()
-    if waits and number >= FIRST_UNREAD:
+        clock.due_on = calendar.today + timedelta(days=_days_left(number))
+    is_read = not waits or number < FIRST_UNREAD
+    submission.seriousness = SERIOUS[told["seriousness"]] if is_read else ""
+    clock.save()
+    if not is_read:
         return
     Submission.objects.filter(pk=submission.pk).update(
         status=SubmissionStatus.TRIAGED if waits else SubmissionStatus.CLOSED,

@@ -23,6 +23,13 @@ class SubmissionQuerySet(models.QuerySet):
         """Those that are there for the desk: neither taken back by the person nor gone."""
         return self.filter(deleting_on=None).exclude(status__in=HIDDEN)
 
+    def readable_by(self, user):
+        """Those whose raw words this person may read: never about a service that they are staff of.
+
+        Every list, count, search and page of the staff area starts here.
+        """
+        return self.standing().exclude(service__in=user.affiliations.values("service"))
+
     def due_to_go(self, on: date):
         """Those whose day has come, by their month or by the person's wish."""
         due = models.Q(expires_on__lte=on) | models.Q(deleting_on__lte=on)
@@ -96,6 +103,11 @@ class Submission(Sealed):
         """Whether the person's tick or the first reader says that somebody may be hurt."""
         return self.says_not_safe or self.seriousness == Seriousness.UNSAFE
 
+    @property
+    def urgency(self) -> int:
+        """0 where somebody may be hurt, 1 where there may be a deadline, else 2: the first thing a queue asks."""
+        return 0 if self.is_flagged else 1 if self.may_have_deadline else 2
+
 
 class SubmissionKey(SealedKey):
     """A data key of a submission, wrapped to one reader."""
@@ -120,10 +132,27 @@ class TriageClock(models.Model):
     due_on = models.DateField(db_index=True)
     arrived_at = models.DateTimeField(null=True, blank=True)
     giver_waits = models.BooleanField(default=True, help_text=_("The person wrote last."))
+    place = models.CharField(max_length=42, unique=True, editable=False, help_text=_("Its place in the queue."))
 
     class Privacy:
         personal = ["arrived_at"]
-        not_personal = ["submission", "due_on", "giver_waits"]
+        not_personal = ["submission", "due_on", "giver_waits", "place"]
+
+    class Meta:
+        indexes = [models.Index(fields=["giver_waits", "place"], name="feedback_queue")]
 
     def __str__(self):
         return str(self.due_on)
+
+    def save(self, *args, update_fields=None, **options):
+        """Keep the place true: one sortable value with one index, so that a queue of any length pages by it."""
+        self.place = self.place_in_queue()
+        if update_fields is not None:
+            update_fields = {*update_fields, "place"}
+        super().save(*args, update_fields=update_fields, **options)
+
+    def place_in_queue(self) -> str:
+        """Urgency, then the due day, then seriousness; then at random, so that the order of arrival is not shown."""
+        submission = self.submission
+        light = 0 if submission.seriousness == Seriousness.SERIOUS else 1
+        return f"{submission.urgency}{self.due_on:%Y%m%d}{light}{submission.pk.hex}"

@@ -1,6 +1,6 @@
 """When somebody reads: the days of the partnership's settings, so that no date is promised that nobody keeps."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
@@ -12,6 +12,11 @@ from taxonomy.services import reading_days_after as _after
 def next_reading_day(on: date, settings: PartnershipSettings) -> date:
     """The next day after `on` on which messages are read."""
     return _after(on, 1, settings)
+
+
+def same_reading_day(on: date, settings: PartnershipSettings) -> date:
+    """`on` itself if messages are read on it, else the next day on which they are."""
+    return _after(on - timedelta(days=1), 1, settings)
 
 
 def answer_due_on(on: date, settings: PartnershipSettings) -> date:

@@ -1,0 +1,59 @@
+"""The desk and the insights in the staff area. Only staff processes have these doors."""
+
+from django.urls import include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+from feedback.permissions import can_see_insights, can_triage
+from feedback.views import desk, insights
+from users.wagtail_hooks import AllowedMenuItem
+
+DESK = (
+    [
+        path("", desk.index, name="index"),
+        path("<uuid:pk>/", desk.item, name="item"),
+        path("<uuid:pk>/show/", desk.show, name="show"),
+        path("<uuid:pk>/fold/", desk.fold, name="fold"),
+        path("<uuid:pk>/sort/", desk.sort, name="sort"),
+        path("<uuid:pk>/safeguarding/", desk.safeguard, name="safeguard"),
+        path("<uuid:pk>/answer/", desk.answer, name="answer"),
+        path("<uuid:pk>/close/", desk.close, name="close"),
+        path("<uuid:pk>/release/", desk.release, name="release"),
+        path("<uuid:pk>/send-back/", desk.send_back, name="send_back"),
+        path("second/<uuid:pk>/", desk.second, name="second"),
+    ],
+    "feedback_desk",
+)
+
+INSIGHTS = (
+    [
+        path("", insights.index, name="index"),
+        path("new/", insights.new, name="new"),
+        path("add/", insights.add, name="add"),
+        path("<int:pk>/", insights.page, name="page"),
+        path("<int:pk>/edit/", insights.edit, name="edit"),
+        path("<int:pk>/review/", insights.review, name="review"),
+        path("<int:pk>/publish/", insights.publish, name="publish"),
+        path("<int:pk>/let-stand/", insights.let_stand, name="let_stand"),
+        path("<int:pk>/undo/", insights.undo, name="undo"),
+        path("<int:pk>/withdraw/", insights.withdraw, name="withdraw"),
+    ],
+    "feedback_insights",
+)
+
+
+@hooks.register("register_admin_urls")
+def desk_urls():
+    return [path("feedback/", include(DESK)), path("insights/", include(INSIGHTS))]
+
+
+@hooks.register("register_admin_menu_item")
+def desk_item():
+    return AllowedMenuItem(_("Messages"), reverse("feedback_desk:index"), icon_name="mail", order=100, can=can_triage)
+
+
+@hooks.register("register_admin_menu_item")
+def insights_item():
+    return AllowedMenuItem(
+        _("Insights"), reverse("feedback_insights:index"), icon_name="comment", order=110, can=can_see_insights
+    )
