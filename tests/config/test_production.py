@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from core.management.commands.make_keys import environment, random_text
+from core.management.commands.make_keys import environment
 from tests.architecture.rooms import ROOT
 
 
@@ -28,7 +28,6 @@ def complete(part="both", **changes):
         "DEFAULT_FROM_EMAIL": "Northmere <hello@northmere.example>",
         "PUBLIC_URL": "https://northmere.example",
         "STAFF_URL": "https://staff.northmere.example",
-        "RATE_KEY": random_text(32),
         **keys,
         **changes,
     }
@@ -53,7 +52,6 @@ def test_all_that_is_missing_is_named_at_once():
         "EMAIL_URL",
         "TRIAGE_PRIVATE_KEYS",
         "OUTBOX_PRIVATE_KEYS",
-        "RATE_KEY",
         "STAFF_URL",
     ]
     for name in names:
@@ -76,3 +74,14 @@ def test_the_demos_keys_are_refused_before_anything_starts():
 def test_a_cache_of_one_process_alone_is_refused():
     done = check(complete(CACHE_URL="locmemcache://"))
     assert done.returncode != 0 and "alongside.E005" in done.stderr
+
+
+LOAD = [sys.executable, "-c", "import config.wsgi"]
+
+
+@pytest.mark.parametrize(("told", "starts"), [({}, False), ({"RATE_KEY": "drawn-by-the-parent"}, True)])
+def test_a_server_starts_only_with_a_rate_key_that_its_processes_share(told, starts):
+    env = complete() | {"PYTHONPATH": "site"} | told
+    done = subprocess.run(LOAD, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    assert (done.returncode == 0) is starts, done.stderr
+    assert starts or "bin/serve" in done.stderr

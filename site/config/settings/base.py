@@ -310,6 +310,7 @@ OUTBOX_PUBLIC_KEYS = env.str("OUTBOX_PUBLIC_KEYS", default="")
 OUTBOX_PRIVATE_KEYS = env.str("OUTBOX_PRIVATE_KEYS", default="")
 # Drawn anew at each start and never written down: yesterday's codes for a device mean nothing today.
 RATE_KEY = env.str("RATE_KEY", default="") or secrets.token_urlsafe(32)
+RATE_KEY_SHARED = False  # whether a server refuses to start without one from its parent
 # Behind our own proxy only: the last address it names is used, cut and keyed, for limits; nothing is kept.
 TRUST_FORWARDED_FOR = env.bool("TRUST_FORWARDED_FOR", default=False)
 PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000")

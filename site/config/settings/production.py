@@ -23,7 +23,6 @@ _ALWAYS = {
     "RECEIPT_PEPPER_KEYS": "32 other random bytes in base64",
     "TRIAGE_PUBLIC_KEYS": "what new words are sealed to (manage.py make_keys)",
     "OUTBOX_PUBLIC_KEYS": "what addresses are sealed to",
-    "RATE_KEY": "drawn by the parent process at start (bin/serve does it)",
 }
 _BY_PART = {
     "staff": {"TRIAGE_PRIVATE_KEYS": "what staff read with"},
@@ -53,4 +52,5 @@ SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 DEMO = False
+RATE_KEY_SHARED = True  # else each process would count a flood by itself
 STAFF_SECOND_FACTOR = True
