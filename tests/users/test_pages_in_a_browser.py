@@ -103,6 +103,26 @@ def test_an_invitation_is_clean(page_with, axe):
     axe(page)
 
 
+def test_the_screens_for_people_are_clean(page_with, axe):
+    page = page_with()
+    editor = cast.editor()
+    bring_session(page, cast.administrator())
+    for path in ("/admin/people/", "/admin/people/invite/", f"/admin/people/{editor.pk}/"):
+        page.goto(path)
+        axe(page, include="main")
+
+
+def test_the_screen_for_slips_is_clean(page_with, axe):
+    page = page_with()
+    cast.panel_member()
+    bring_session(page, cast.coordinator())
+    page.goto("/admin/people/slips/")
+    axe(page, include="main")
+    page.get_by_role("button", name="Make a slip for Dee").click()
+    page.wait_for_url("**/slips/*/")
+    axe(page, include="main")
+
+
 @pytest.fixture
 def with_authenticator():
     """A page's device keeps passkeys."""

@@ -1,0 +1,17 @@
+"""The demo's keys and data behind production's habits: no DEBUG, compiled templates, fingerprinted files."""
+
+from config.settings.dev import *
+from config.settings.dev import INSTALLED_APPS, STORAGES, env
+
+DEBUG = False
+SECRET_KEY = "bench-only-" + "0" * 50
+ALLOWED_HOSTS = ["127.0.0.1"]
+INSTALLED_APPS = [name for name in INSTALLED_APPS if name != "demo"]
+DEMO = False
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+STATIC_ROOT = env.path("STATIC_ROOT")()
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = False
