@@ -37,7 +37,7 @@ MANAGE = [
     "/accounts/2fa/recovery-codes/",
     "/accounts/2fa/recovery-codes/generate/",
     "/accounts/2fa/reauthenticate/",
-    "/accounts/2fa/webauthn/reauthenticate/",
+    "/accounts/reauthenticate/",
 ]
 SIZES = [{"width": 320, "dark": True}, {"width": 1280, "dark": False}]
 
