@@ -37,7 +37,9 @@ def test_axe_finds_nothing_on_our_own_staff_pages(page_with, axe, size):
         axe(page, include="main")
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), address
     page.get_by_role("button", name="Show", exact=True).click()
+    page.get_by_role("button", name="Fold it away").wait_for()
     page.get_by_role("button", name="Save what you read").click()
+    page.get_by_role("heading", name="Something here needs another look").wait_for()
     axe(page, include="main")
 
 
