@@ -21,7 +21,7 @@ from core import clock
 from core.encodings import best_encoding, compress
 from core.models import current_generation
 
-QUERY_NAMES = frozenset({"page", "theme", "element"})
+QUERY_NAMES = frozenset({"page", "theme", "element", "year", "route", "kind", "show"})
 KEPT_STATUSES = frozenset({"200", "301", "404"})
 KEPT_TYPES = ("text/html", "text/plain", "text/xml", "application/xml", "application/atom+xml", "application/rss+xml")
 KEPT_VARY = frozenset({"accept-encoding", "cookie"})

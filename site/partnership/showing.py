@@ -5,7 +5,6 @@ from datetime import date
 
 from django.db.models import CharField, DateField, F, IntegerField, QuerySet, TextField, Value
 from django.db.models.functions import Cast
-from django.urls import NoReverseMatch
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -23,7 +22,7 @@ PROMISE_TONES = {
     PromiseStatus.CLAIMED: "open",
     PromiseStatus.CONFIRMED: "good",
 }
-WEIGHT_TONES = {Weight.CHANGED: "good", Weight.HELPED: "open", Weight.NOT_FOLLOWED: "quiet"}
+WEIGHT_TONES = {Weight.CHANGED: "good", Weight.HELPED: "quiet", Weight.NOT_FOLLOWED: "quiet"}
 
 
 @dataclass(frozen=True)
@@ -36,14 +35,6 @@ class Cited:
     weight: str
     tone: str
     because: str
-
-
-def address(thing) -> str:
-    """Where the thing is shown, or "" where its room has no door in this process."""
-    try:
-        return thing.get_absolute_url()
-    except NoReverseMatch:
-        return ""
 
 
 def with_evidence() -> QuerySet:
@@ -65,17 +56,17 @@ def _source(evidence: Evidence) -> str:
 def _insight(insight) -> tuple[str, str, str]:
     if insight.status not in PUBLIC_INSIGHTS:
         return _("Something we heard, and have since taken back."), "", ""
-    return insight.statement, address(insight), PeopleCount(insight.people).people
+    return insight.statement, insight.get_absolute_url(), PeopleCount(insight.people).people
 
 
 def _recommendation(recommendation) -> tuple[str, str, str]:
     panel = recommendation.panel
-    url = address(recommendation) if panel.status in PUBLIC_PANELS else ""
+    url = recommendation.get_absolute_url() if panel.status in PUBLIC_PANELS else ""
     return recommendation.words, url, _("%(panel)s, as a group") % {"panel": panel.name}
 
 
 def _consultation(consultation) -> tuple[str, str, str]:
-    url = address(consultation) if consultation.status in PUBLIC_CONSULTATIONS else ""
+    url = consultation.get_absolute_url() if consultation.status in PUBLIC_CONSULTATIONS else ""
     return consultation.title, url, _("What people answered when we asked")
 
 

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -16,13 +17,13 @@ from partnership.models import Decision
 from partnership.showing import asides, cited, promise_row, turns, with_evidence
 from taxonomy.models import Element, Theme
 
-PAGE = 20
+PAGE = 12
 
 
 @public
 @require_safe
 def decisions(request: HttpRequest) -> HttpResponse:
-    """All public decisions, newest first, twenty at a time."""
+    """All public decisions, newest first, twelve at a time."""
     found = Decision.objects.public()
     form = DecisionFilter(
         request.GET,
@@ -59,14 +60,14 @@ def decision(request: HttpRequest, reference: str) -> HttpResponse:
         raise Http404
     today = timezone.localdate()
     beside = asides(found)
+    everything = reverse("partnership:decisions")
     context = {
         "decision": found,
         "evidence": [cited(evidence) for evidence in with_evidence().filter(decision=found)],
         "panel_notes": found.panel_notes.select_related("panel"),
         "promises": [promise_row(promise, today) for promise in found.promises.all()],
         "options": beside["option"],
-        "themes": [(theme.first, f"?theme={theme.second}") for theme in beside["theme"]],
-        "elements": [(element.first, f"?element={element.second}") for element in beside["element"]],
+        "more": [(row.first, f"{everything}?{row.kind}={row.second}") for row in beside["theme"] + beside["element"]],
         "turns": turns(beside["note"]),
         "came_next": links_for([found])[found.pk],
         "can_ask_now": _stands(found, today),

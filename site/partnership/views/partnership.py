@@ -8,7 +8,6 @@ from core.access import public
 from core.links import Link
 from panels.models import Panel
 from partnership.models import Decision, Forum
-from partnership.showing import address
 from taxonomy.models import Organisation
 
 LATEST = 10
@@ -21,7 +20,7 @@ def partnership(request: HttpRequest) -> HttpResponse:
     context = {
         "organisations": Organisation.objects.all(),
         "forums": Forum.objects.public(),
-        "panels": [Link(panel.name, address(panel), kind=panel.purpose) for panel in Panel.objects.public()],
+        "panels": [Link(panel.name, panel.get_absolute_url(), kind=panel.purpose) for panel in Panel.objects.public()],
     }
     return render(request, "partnership/partnership.html", context)
 
