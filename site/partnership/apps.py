@@ -7,6 +7,7 @@ class PartnershipConfig(AppConfig):
 
     def ready(self):
         from audit.actions import register_actions
+        from core import second_looks
         from core.clock import changes_at
         from core.links import provide
         from core.workflow import guard
@@ -17,6 +18,7 @@ class PartnershipConfig(AppConfig):
         for label, provider in looking_up.PROVIDERS.items():
             provide(label, provider)
         guard("consultations.open", looking_up.decision_is_made)
+        second_looks.provide("partnership", looking_up.waiting_for_second)
         changes_at(looking_up.next_public_change)
         register_topic_kind("decision", looking_up.decision_label)
         register_topic_kind("promise", looking_up.promise_label)

@@ -4,12 +4,14 @@ from collections import defaultdict
 from datetime import date, datetime, time, timedelta
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.links import Link, Provider
+from core.second_looks import SecondLook
 from partnership.choices import (
     MADE_DECISIONS,
     OPEN_PROMISES,
@@ -19,6 +21,7 @@ from partnership.choices import (
     PromiseStatus,
 )
 from partnership.models import Decision, Evidence, Permission, Promise
+from users.roles import can_be_second
 
 
 def decisions_citing(source: str) -> Provider:
@@ -81,6 +84,24 @@ def next_public_change(now: datetime) -> datetime | None:
 
 def _midnight_after(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
+def waiting_for_second(user, on: date) -> list[SecondLook]:
+    """Proposals that this person may enter as made, and small changes that they may still undo."""
+    may = can_be_second(user, "partnership.decision", first_id=None)
+    proposed = Q(status=DecisionStatus.PROPOSED)
+    fresh = Q(status=DecisionStatus.PUBLISHED, second_reader=None, undo_until__gte=on)
+    rows = Decision.objects.filter(proposed | fresh).order_by("reference") if may else []
+    return [_second_look(row) for row in rows if user.pk not in (row.proposed_by_id, row.made_by_id)]
+
+
+def _second_look(decision: Decision) -> SecondLook:
+    return SecondLook(
+        text=decision.reference,
+        url=reverse("register:decision", args=[decision.reference]),
+        kind=_("Small change") if decision.is_small_change else _("Decision to be made"),
+        until=decision.undo_until,
+    )
 
 
 def decision_label(reference: str) -> str | None:

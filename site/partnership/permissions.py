@@ -54,11 +54,3 @@ def can_work_promise(user, promise) -> bool:
 
 def can_promise(user, decision: Decision) -> bool:
     return holds(user, "partnership.work_promise")
-
-
-def can_work_forums(user) -> bool:
-    return holds(user, "partnership.work_forum")
-
-
-def can_work_forum(user, forum) -> bool:
-    return holds(user, "partnership.work_forum")

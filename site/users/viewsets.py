@@ -69,6 +69,11 @@ class StaffViewSet(ModelViewSet):
         super().__init__(name, **kwargs)
         register_permission_policy(self.model, RolesPolicy(self.model), exact_class=True)
 
+    def formfield_for_dbfield(self, db_field, **kwargs):
+        if isinstance(db_field, models.URLField):
+            kwargs["assume_scheme"] = "https"
+        return super().formfield_for_dbfield(db_field, **kwargs)
+
     def construct_view(self, view_class, **kwargs):
         view = super().construct_view(view_class, **kwargs)
         view.access = "RolesPolicy"  # asked by Wagtail's PermissionCheckedMixin before the view answers

@@ -161,8 +161,9 @@ def test_a_message_reveals_nothing():
 
 def test_a_draft_tells_nobody_and_shows_nothing():
     make_follower("everything")
+    draft, commissioner = make_draft(), cast.commissioner()
     before = current_generation()
-    make_proposal(cast.commissioner())
+    decisions.propose_decision(draft, by=commissioner, on=DAY)
     assert (current_generation(), OutboxMessage.objects.count()) == (before, 0)
 
 

@@ -7,9 +7,11 @@ from core.links import links_for
 from core.workflow import missing
 from notifications.topics import topic_label
 from partnership.choices import DecisionStatus, PromiseStatus, Weight
-from partnership.looking_up import next_public_change
+from partnership.looking_up import PROVIDERS, next_public_change, waiting_for_second
 from partnership.models import Evidence, Permission
+from tests import cast
 from tests.factories import make_consultation, make_decision, make_promise, make_public_insight, make_recommendation
+from users.roles import RoleName
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +45,7 @@ def test_a_hundred_insights_cost_one_query(django_assert_num_queries):
     insights = [make_public_insight() for _number in range(100)]
     make_decision(insight=insights[7])
     with django_assert_num_queries(1):
-        links_for(insights)
+        PROVIDERS["feedback.Insight"](insights)
 
 
 def test_a_consultation_cannot_open_on_what_is_decided():
@@ -85,3 +87,17 @@ def test_a_public_decision_and_its_promise_can_be_followed_and_a_draft_cannot():
     assert topic_label(promise.topic) == promise.text
     assert topic_label(promise.decision.topic) == promise.decision.title
     assert topic_label(draft.topic) is None
+
+
+def test_what_waits_for_a_second_person_is_in_their_list_and_not_in_the_firsts():
+    keeper, another = cast.register_keeper(), cast.make_user("Anna", RoleName.REGISTER)
+    proposal = make_decision(status=DecisionStatus.PROPOSED, proposed_by=keeper)
+    change = make_decision(kind="small_change", made_by_name="Gareth Pugh", made_by=keeper, undo_until=date(2026, 6, 3))
+    looks = waiting_for_second(another, date(2026, 6, 1))
+    assert {look.text for look in looks} == {change.reference, proposal.reference}
+    assert waiting_for_second(keeper, date(2026, 6, 1)) == []
+
+
+def test_nothing_waits_for_those_who_cannot_be_second():
+    make_decision(status=DecisionStatus.PROPOSED)
+    assert waiting_for_second(cast.triage(), date(2026, 6, 1)) == []

@@ -51,7 +51,6 @@ class Forum(models.Model):
 
     class Meta:
         ordering = ["name"]
-        permissions = [("work_forum", "May keep the list of forums")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(lived_seats_filled__lte=models.F("lived_seats"))
