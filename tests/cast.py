@@ -40,6 +40,10 @@ def register_keeper() -> User:
     return make_user("Gareth", RoleName.REGISTER)
 
 
+def register_keeper2() -> User:
+    return make_user("Moira", RoleName.REGISTER)
+
+
 def editor() -> User:
     return make_user("Callum", RoleName.EDITOR)
 

@@ -3,9 +3,11 @@
 import hashlib
 import hmac
 import json
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import models, transaction
-from wagtail.log_actions import log
+from wagtail.log_actions import log, registry
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from audit.actions import ACTIONS
@@ -44,6 +46,50 @@ def first_broken_link() -> int | None:
     return None
 
 
+def last_link() -> str:
+    """`number:digest` of the newest link: written down elsewhere, it shows later if the end was cut off."""
+    link = ChainLink.objects.order_by("-number").first()
+    return f"{link.number}:{bytes(link.digest).hex()}"
+
+
+def still_holds(remembered: str) -> bool:
+    """Whether a link that `last_link` gave once is still there as it was."""
+    number, _colon, digest = remembered.partition(":")
+    link = ChainLink.objects.filter(number=number).first() if number.isdigit() else None
+    return link is not None and hmac.compare_digest(bytes(link.digest).hex(), digest)
+
+
+@dataclass(frozen=True)
+class LogLine:
+    """One entry as it is shown: when, what in words, about what, by whom (an account's number) and the codes."""
+
+    at: datetime
+    words: str
+    about: str
+    user_id: int | None
+    codes: dict
+
+
+def log_lines(*, before: datetime | None = None, action: str = "", user_id: int | None = None, count: int) -> list:
+    """The newest `count` entries (older than `before`), of pages and of everything else, Wagtail's own among them."""
+    wanted = {"timestamp__lt": before, "action": action, "user_id": user_id}
+    wanted = {name: value for name, value in wanted.items() if value}
+    columns = ("timestamp", "action", "label", "user_id", "data")
+    tables = [table.objects.filter(**wanted).order_by().values_list(*columns) for table in _TABLES.values()]
+    rows = tables[0].union(tables[1], all=True).order_by("-timestamp")[:count]
+    return [LogLine(at, action_words(name), about, who, codes) for at, name, about, who, codes in rows]
+
+
+def action_words(action: str) -> str:
+    """What an action is called, ours or Wagtail's."""
+    return str(registry.get_action_label(action)) if registry.action_exists(action) else action
+
+
+def known_actions() -> list[tuple[str, str]]:
+    """Our own actions with their words, sorted by words."""
+    return sorted(((action, str(words)) for action, words in ACTIONS.items()), key=lambda pair: pair[1])
+
+
 def _title(thing: models.Model) -> str:
     """The reference people know it by, or its kind and key: never its words."""
     return getattr(thing, "reference", None) or f"{thing._meta.label} {thing.pk}"
@@ -62,5 +108,6 @@ def _entry(name: str):
 
 def _digest(entry, before: bytes) -> bytes:
     thing = getattr(entry, "object_id", None) or entry.page_id
-    told = [entry.action, entry.content_type_id, str(thing), entry.user_id, entry.timestamp.isoformat(), entry.data]
+    who_and_what = [entry.user_id, entry.action, entry.content_type_id, str(thing), entry.label]
+    told = [*who_and_what, entry.timestamp.isoformat(), entry.data]
     return hashlib.sha256(bytes(before) + json.dumps(told, sort_keys=True, default=str).encode()).digest()

@@ -33,6 +33,7 @@ STAFF_DOORS = [
     path("admin/logout/", logout),
     re_path(r"^admin/password_reset/", other_password_reset),
     re_path(r"^admin/(?:users|groups|bulk/users|bulk/auth)/", shut),
+    re_path(r"^admin/reports/site-history/", shut),  # the log is read at admin/log/, by who may
     path("admin/", include(wagtailadmin_urls)),
 ]
 

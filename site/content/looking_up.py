@@ -66,7 +66,7 @@ def second_looks(user, on: date) -> list[SecondLook]:
     return [
         SecondLook(
             text=f"{update.decision.reference}: {update.title}",
-            url=reverse("content_staff:update", args=[update.pk]),
+            url=reverse("content_updates:update", args=[update.pk]),
             kind=_("Update"),
             until=update.undo_until,
         )

@@ -1,4 +1,4 @@
-"""Public flows without a session: an encrypted cookie, pages that are never kept, forms that need no token.
+"""Public flows without a session: an encrypted cookie, and forms that need no token (pages: core.views.flow_page).
 
 Why no CSRF token: the token needs a cookie of its own, and a flow must also work where cookies are refused and
 set none before the first press of a button. `same_origin` asks the browser instead (Sec-Fetch-Site, or Origin,
@@ -19,10 +19,10 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
 
-from core import receipts, views
+from core import receipts
+from core.errors import csrf_failure
 from core.receipts import Receipt, TypoError
 
 View = Callable[..., HttpResponse]
@@ -103,27 +103,13 @@ def code_from(data: dict) -> Receipt | None:
         return None
 
 
-def flow_page(view: View) -> View:
-    """A page on the way through a flow: nobody keeps a copy, no search engine lists it."""
-
-    @wraps(view)
-    def unkept(request: HttpRequest, **kwargs) -> HttpResponse:
-        response = view(request, **kwargs)
-        add_never_cache_headers(response)
-        patch_cache_control(response, no_store=True, private=True)
-        response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        return response
-
-    return unkept
-
-
 def same_origin(view: View) -> View:
     """A form that is taken from our own pages alone, without a token."""
 
     @wraps(view)
     def guarded(request: HttpRequest, **kwargs) -> HttpResponse:
         if request.method == "POST" and not comes_from_us(request):
-            return views.csrf_failure(request)
+            return csrf_failure(request)
         return view(request, **kwargs)
 
     return csrf_exempt(guarded)

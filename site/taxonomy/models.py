@@ -3,11 +3,10 @@
 from datetime import date
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
-from core.models import raise_generation
 from taxonomy.choices import HelplineKind, Nation
 from taxonomy.edit_panels import SETTINGS
 
@@ -295,15 +294,6 @@ class PartnershipSettings(BaseGenericSetting):
 
     def __str__(self):
         return self.name
-
-    def save(self, *args, **kwargs):
-        """Every public page says something of this; the first row, which `load()` makes, changes nothing."""
-        if self._state.adding:
-            super().save(*args, **kwargs)
-            return
-        with transaction.atomic():
-            super().save(*args, **kwargs)
-            raise_generation()
 
     @property
     def reading_weekdays(self) -> frozenset[int]:

@@ -6,7 +6,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from core.flows import FLOW, REPLY, comes_from_us, flow_page, same_origin
+from core.flows import FLOW, REPLY, comes_from_us, same_origin
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
@@ -67,8 +67,3 @@ def test_the_browser_says_where_a_form_comes_from(headers, ours):
 def test_reading_is_never_refused():
     view = same_origin(lambda request: HttpResponse("read"))
     assert view(RequestFactory().get("/", headers={"Origin": "https://elsewhere.example"})).status_code == 200
-
-
-def test_a_flow_page_is_kept_by_nobody():
-    response = flow_page(lambda request: HttpResponse())(RequestFactory().get("/"))
-    assert "no-store" in response.headers["Cache-Control"]

@@ -59,9 +59,3 @@ def test_a_change_of_the_settings_renews_every_public_page():
     settings.name = "Alongside Northmere"
     settings.save()
     assert current_generation() > before
-
-
-def test_settings_that_nobody_filled_in_yet_renew_nothing():
-    before = current_generation()
-    PartnershipSettings.load()
-    assert current_generation() == before

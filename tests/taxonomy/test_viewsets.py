@@ -61,7 +61,7 @@ def test_a_new_theme_is_written_logged_and_public(client, admin):
     theme = Theme.objects.get(slug="missed-appointments")
     entry = ModelLogEntry.objects.get(action="taxonomy.add")
     assert (entry.user, entry.object_id) == (admin, str(theme.pk))
-    assert current_generation() == before + 1
+    assert current_generation() > before
 
 
 def test_a_changed_theme_is_logged_by_field_and_not_by_word(client, admin):

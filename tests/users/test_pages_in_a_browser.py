@@ -37,7 +37,7 @@ MANAGE = [
     "/accounts/2fa/recovery-codes/",
     "/accounts/2fa/recovery-codes/generate/",
     "/accounts/2fa/reauthenticate/",
-    "/accounts/2fa/webauthn/reauthenticate/",
+    "/accounts/reauthenticate/",
 ]
 SIZES = [{"width": 320, "dark": True}, {"width": 1280, "dark": False}]
 
@@ -101,6 +101,26 @@ def test_an_invitation_is_clean(page_with, axe):
     page.get_by_role("button", name="Open my account").click()
     page.wait_for_url("**/accounts/second-step/")
     axe(page)
+
+
+def test_the_screens_for_people_are_clean(page_with, axe):
+    page = page_with()
+    editor = cast.editor()
+    bring_session(page, cast.administrator())
+    for path in ("/admin/people/", "/admin/people/invite/", f"/admin/people/{editor.pk}/"):
+        page.goto(path)
+        axe(page, include="main")
+
+
+def test_the_screen_for_slips_is_clean(page_with, axe):
+    page = page_with()
+    cast.panel_member()
+    bring_session(page, cast.coordinator())
+    page.goto("/admin/people/slips/")
+    axe(page, include="main")
+    page.get_by_role("button", name="Make a slip for Dee").click()
+    page.wait_for_url("**/slips/*/")
+    axe(page, include="main")
 
 
 @pytest.fixture

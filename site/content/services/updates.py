@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from wagtail.actions.unpublish_page import UnpublishPageAction
 
 from audit.services import record
 from content.models import ChangeNotice, UpdateIndexPage, UpdatePage
@@ -57,7 +58,7 @@ def first_words(decision: Decision, *, on: date) -> UpdateWords:
 
 def draft_update(decision: Decision, words: UpdateWords, *, by, now: datetime) -> UpdatePage:
     """A new update that nobody but staff can see. Raises NotReadyError if there is nothing to cite."""
-    _refuse(_not_citable(decision))
+    _refuse(not_citable(decision))
     index = UpdateIndexPage.objects.get()
     update = UpdatePage(
         decision=decision, on=timezone.localdate(now), live=False, owner=by, slug=_slug(index, words.title)
@@ -91,7 +92,7 @@ def rewrite_update(update: UpdatePage, words: UpdateWords, *, by, now: datetime,
 
 def not_ready(update: UpdatePage) -> list[str]:
     """What stands in the way of publishing, in words."""
-    reasons = _not_citable(update.decision)
+    reasons = not_citable(update.decision)
     if not update.lead:
         reasons.append(_("Say it in one sentence first."))
     if not (update.we_did or update.could_not or update.we_will):
@@ -121,7 +122,7 @@ def unpublish_update(update: UpdatePage, *, by) -> None:
     with transaction.atomic():
         if not UpdatePage.objects.select_for_update().filter(pk=update.pk, live=True).exists():
             raise StaleError(f"{update.pk}: not published")
-        update.unpublish(user=by)
+        UnpublishPageAction(update, user=by).execute(skip_permission_checks=True)
         record("content.unpublish_update", update, by=by, decision=update.decision.reference)
         raise_generation()
 
@@ -156,7 +157,8 @@ def followers(decision: Decision) -> PeopleCount:
     return PeopleCount(asked.values("address_hash").distinct().count())
 
 
-def _not_citable(decision: Decision) -> list[str]:
+def not_citable(decision: Decision) -> list[str]:
+    """Why nothing may be told of this decision yet, in words."""
     if decision.is_public:
         return []
     return [_("“We did” needs a decision or a small change that everyone can read. This one is not published.")]

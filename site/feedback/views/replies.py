@@ -12,10 +12,11 @@ from django.views.decorators.http import require_POST
 
 from core import receipts, slowing
 from core.access import public
-from core.flows import FLOW, REPLY, code_of, flow_page, put_code, same_origin
+from core.flows import FLOW, REPLY, code_of, put_code, same_origin
 from core.links import links_for
 from core.receipts import Receipt
 from core.sealing import TooLongError
+from core.views import flow_page
 from feedback.choices import PUBLIC_INSIGHTS, Box, MessageKind, Sender
 from feedback.forms.replies import AddForm, CodeForm, WhoMaySeeForm, WorseForm
 from feedback.forms.tell import TOO_LONG

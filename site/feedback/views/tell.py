@@ -14,8 +14,9 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from core.access import public
-from core.flows import FLOW, REPLY, code_of, flow_page, same_origin
+from core.flows import FLOW, REPLY, code_of, same_origin
 from core.sealing import TooLongError
+from core.views import flow_page
 from feedback.choices import AnswerWanted
 from feedback.forms.tell import BOXES, NOTHING_YET, STEPS, TOO_LONG, DeviceForm, OnePageForm, QuietForm
 from feedback.models import Submission

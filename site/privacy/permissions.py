@@ -1,0 +1,8 @@
+"""Who watches over information."""
+
+from users.roles import holds
+
+
+def can_read_log(user) -> bool:
+    """Information governance alone: the log says who read what."""
+    return holds(user, "audit.read_log")

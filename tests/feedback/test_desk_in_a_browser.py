@@ -1,0 +1,78 @@
+"""The desk in a real browser: by keyboard, with nothing for axe to find."""
+
+import pytest
+from django.conf import settings as django_settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+
+from feedback.choices import SubmissionStatus
+from feedback.models import Submission
+from tests import cast
+from tests.factories import make_insight, make_submission, make_theme
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+SIZES = [{"width": 320, "dark": True}, {"width": 1280}]
+
+
+def sign_in(page, user) -> None:
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = django_settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.create()
+    cookie = {"name": django_settings.SESSION_COOKIE_NAME, "value": session.session_key, "path": "/"}
+    page.context.add_cookies([{**cookie, "domain": "127.0.0.1", "secure": True, "httpOnly": True}])
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size["width"]))
+def test_axe_finds_nothing_on_our_own_staff_pages(page_with, axe, size):
+    page, reader = page_with(**size), cast.triage()
+    sign_in(page, reader)
+    submission = make_submission(not_safe=True)
+    insight = make_insight(written_by=cast.second_triage())
+    own = f"/admin/feedback/{submission.pk}/"
+    listed = ["/admin/feedback/", "/admin/insights/", f"/admin/insights/{insight.pk}/", "/admin/insights/new/"]
+    for address in [*listed, f"/admin/insights/{insight.pk}/edit/", "/admin/second-looks/", own]:
+        page.goto(address)
+        axe(page, include="main")
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), address
+    page.get_by_role("button", name="Show", exact=True).click()
+    page.get_by_role("button", name="Fold it away").wait_for()
+    page.get_by_role("button", name="Save what you read").click()
+    page.get_by_role("heading", name="Something here needs another look").wait_for()
+    axe(page, include="main")
+
+
+@pytest.mark.parametrize("js", [True, False])
+def test_a_plain_message_takes_five_acts_by_keyboard(page_with, js):
+    page, submission = page_with(js=js), make_submission(text="The nurse asked first.")
+    sign_in(page, cast.triage())
+    page.goto(f"/admin/feedback/{submission.pk}/")
+    press(page, "Show")
+    page.get_by_text("The nurse asked first.").wait_for()
+    page.get_by_role("radio", name="Everyday").press("Space")
+    page.get_by_role("radio", name="No", exact=True).press("Space")
+    press(page, "Save what you read")
+    page.get_by_label("What is done?").select_option("none")
+    page.get_by_label("Because").select_option("no_risk")
+    page.get_by_label("In a few words").fill("Nobody is at risk.")
+    press(page, "Save the decision")
+    page.get_by_label("Your answer, or your question").fill("Thank you. We told the nurse.")
+    press(page, "Send and finish")
+    page.wait_for_url("**/admin/feedback/")
+    assert Submission.objects.get().status == SubmissionStatus.CLOSED
+
+
+def press(page, name: str) -> None:
+    button = page.get_by_role("button", name=name, exact=True)
+    button.focus()
+    button.press("Enter")
+
+
+@pytest.mark.parametrize("size", [{"width": 320, "dark": True}, {"width": 1280}], ids=lambda size: str(size["width"]))
+def test_axe_finds_nothing_on_what_we_heard(page_with, axe, size):
+    insight = make_insight(status="published", themes=[make_theme(name="Waiting")])
+    page = page_with(**size)
+    for address in ("/what-we-heard/", f"/what-we-heard/{insight.reference}/"):
+        page.goto(address)
+        axe(page)

@@ -1,0 +1,74 @@
+"""The public flows can be read by somebody of nine to eleven (EXPERIENCE: words)."""
+
+import re
+
+import pytest
+
+from core import receipts
+from taxonomy.models import PartnershipSettings
+from tests.factories import make_submission
+from tests.reading import read, syllables
+
+pytestmark = pytest.mark.django_db
+KEY = bytes(range(32))
+TELL = ["", "1/", "2/", "3/", "4/", "5/", "check/", "one-page/"]
+PAGES = [f"/tell-us/{page}" for page in TELL] + [
+    "/tell-us/thank-you/",
+    "/tell-us/break/",
+    "/replies/",
+    "/replies/thread/",
+    "/replies/worse/",
+    "/replies/delete/",
+    "/replies/deleted/",
+    "/replies/lost-code/",
+]
+NEVER = r"(?i)\b(should|just|simply|please note|failed|invalid|victim|vulnerable|hard to reach|service user)"
+
+
+@pytest.fixture
+def page(visitor, request):
+    """The page as a person meets it on the way there."""
+    settings = PartnershipSettings.load()
+    settings.reader_name, settings.phone, settings.reading_hours = "Tom Birch", "01632 960100", "9.30 to 1"
+    settings.save()
+    make_submission(draft_key=KEY, text="Words.")
+    if "replies" in request.param:
+        visitor.come_back(receipts.from_draft_key(KEY).symbols)
+    elif "thank-you" in request.param:
+        visitor.begin().say(1, text="Lock.", not_safe="on")
+        visitor.post("/tell-us/check/", {"action": "send"})
+    else:
+        visitor.begin().say(
+            1, text="My key worker Sam", not_safe="on", action="break" if "break" in request.param else ""
+        )
+    return visitor.get(request.param).content.decode()
+
+
+@pytest.mark.parametrize("page", PAGES, indirect=True)
+def test_sentences_are_short(page):
+    reading = read(page)
+    assert reading.words > 20
+    assert reading.mean_sentence <= 12
+    assert reading.longest_length <= 20, reading.longest
+
+
+@pytest.mark.parametrize("page", PAGES, indirect=True)
+def test_the_grade_is_low_where_there_is_much_to_read(page):
+    reading = read(page)
+    assert reading.words <= 100 or reading.grade <= 4.5
+
+
+@pytest.mark.parametrize("page", PAGES, indirect=True)
+def test_no_word_is_on_the_list_of_words_we_never_use(page):
+    assert not [sentence for sentence in read(page).sentences if re.search(NEVER, sentence)]
+
+
+def test_before_you_start_takes_at_most_ninety_words(visitor):
+    page = visitor.get("/tell-us/").content.decode()
+    section = re.search(r"<section[^>]*data-before>(.*?)</section>", page, re.S).group(1)
+    assert read(f"<main>{section}</main>").words <= 90
+
+
+@pytest.mark.parametrize(("word", "count"), [("lock", 1), ("code", 1), ("answer", 2), ("address", 2), ("people", 2)])
+def test_syllables_are_counted_well_enough(word, count):
+    assert syllables(word) == count

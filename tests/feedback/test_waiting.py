@@ -1,0 +1,92 @@
+"""Second looks and the tiles of the staff area's first screen."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from core.dashboard import tiles_for
+from core.second_looks import SecondLook, waiting_for
+from feedback.models import TriageClock
+from feedback.services import waiting
+from feedback.services.safeguarding import decide_safeguarding
+from taxonomy.models import Affiliation
+from tests import cast
+from tests.factories import make_insight, make_service, make_submission
+
+pytestmark = pytest.mark.django_db
+NOW = timezone.now()
+TODAY = timezone.localdate()
+
+
+def ours(user) -> dict[str, str]:
+    names = ("Not safe now", "Waiting for a first read", "Replies due")
+    return {tile.words: tile.number for tile in tiles_for(user, timezone.now()) if tile.words in names}
+
+
+def test_the_tiles_count_what_waits():
+    make_submission(not_safe=True)
+    make_submission()
+    assert ours(cast.triage()) == {"Not safe now": "1", "Waiting for a first read": "2", "Replies due": "0"}
+
+
+def test_the_tiles_count_nothing_about_ones_own_service():
+    service, reader = make_service(), cast.triage()
+    make_submission(not_safe=True, service=service)
+    Affiliation.objects.create(user=reader, service=service)
+    assert set(ours(reader).values()) == {"0"}
+
+
+def test_late_answers_are_told_apart():
+    make_submission()
+    clock = TriageClock.objects.get()
+    clock.due_on = TODAY - timedelta(days=1)
+    clock.save()
+    tile = waiting.replies_tile(cast.triage(), timezone.now())
+    assert (tile.number, tile.note) == ("1", "1 late")
+
+
+def test_a_long_list_is_counted_up_to_a_thousand(monkeypatch):
+    monkeypatch.setattr(waiting, "count_up_to", lambda items: (1000, True))
+    assert waiting.first_read_tile(cast.triage(), timezone.now()).number == "over 1,000"
+
+
+@pytest.mark.parametrize("who", [cast.coordinator, cast.editor, cast.administrator])
+def test_who_may_not_read_has_no_such_tile(who):
+    assert ours(who()) == {}
+
+
+def test_the_first_screen_shows_them(client):
+    make_submission()
+    client.force_login(cast.triage())
+    assert "Waiting for a first read" in client.get("/admin/").content.decode()
+
+
+def test_second_looks_are_one_list(client):
+    submission = make_submission(not_safe=True)
+    first, second = cast.triage(), cast.second_triage()
+    decide_safeguarding(submission, outcome="none", basis="past", reason="", by=first, on=TODAY)
+    insight = make_insight(written_by=first)
+    client.force_login(second)
+    page = client.get("/admin/second-looks/").content.decode()
+    assert str(submission) in page
+    assert insight.reference in page
+
+
+def test_nobody_finds_their_own_work_there(client):
+    first = cast.triage()
+    make_insight(written_by=first)
+    client.force_login(first)
+    assert "Nothing waits for you." in client.get("/admin/second-looks/").content.decode()
+
+
+def test_the_list_is_for_staff(client):
+    assert client.get("/admin/second-looks/").status_code == 302
+    client.force_login(cast.panel_member())
+    assert client.get("/admin/second-looks/").status_code == 302
+
+
+def test_what_has_a_last_day_comes_first(monkeypatch):
+    later, soon = SecondLook("a", "/", "k"), SecondLook("b", "/", "k", until=TODAY)
+    monkeypatch.setattr("core.second_looks._providers", {"room": lambda user, on: [later, soon]})
+    assert waiting_for(cast.triage(), on=TODAY) == [soon, later]
