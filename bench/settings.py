@@ -15,3 +15,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = False
+# The demo's keys are published and mail goes nowhere: right here, wrong anywhere else.
+SILENCED_SYSTEM_CHECKS = [f"alongside.E{number:03}" for number in range(1, 30)]
