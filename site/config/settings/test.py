@@ -17,3 +17,5 @@ WAGTAILADMIN_BASE_URL = "http://testserver"
 if SQLITE:  # tests are thrown away: no need to wait for the disk
     options = DATABASES["default"]["OPTIONS"]
     options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+# A live server's threads come and go; none may hold on to the database.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
