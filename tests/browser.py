@@ -2,7 +2,7 @@
 
     @pytest.mark.browser
     def test_a_person_can_find_help(page_with, axe):
-        page = page_with(js=False, width=320, dark=True)
+        page = page_with(width=320, dark=True)
         page.goto("/")                       # the address of the test's own server stands before it
         page.get_by_role("link", name="Get help").first.click()
         axe(page)                            # 0 violations; axe(page, include="main") on staff pages
@@ -132,6 +132,7 @@ def page_with(chromium, request) -> Callable:
             **more,
         )
         context.set_default_timeout(10_000)
+        context.runs_scripts = js
         contexts.append(context)
         return context.new_page()
 
@@ -150,6 +151,9 @@ def axe() -> Callable:
     from axe_playwright_python.sync_playwright import Axe
 
     def check(page, include: str | None = None):
+        assert getattr(page.context, "runs_scripts", True), (
+            "axe waits for ever where scripts are off: look at the page with js=True."
+        )
         found = Axe().run(page, context=include, options=AXE_OPTIONS)
         told = [
             f"{violation['id']}: {violation['help']}\n"

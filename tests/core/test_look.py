@@ -81,3 +81,16 @@ def test_leave_never_covers_what_has_the_focus(page_with, home):
         )
         hidden = box["top"] < leave["y"] + leave["height"] and box["right"] > leave["x"]
         assert not hidden or page.evaluate("document.activeElement.matches('.leave a, .skip')")
+
+
+def test_an_error_page_holds_too(page_with, axe, db):
+    page = page_with(width=320, dark=True)
+    page.goto("/nowhere/")
+    axe(page)
+    assert sideways(page) == 0
+
+
+def test_a_page_prints_on_two_sides_at_most(page_with, home):
+    page = page_with()
+    page.goto("/")
+    assert page.pdf(format="A4").count(b"/Type /Page\n") <= 2
