@@ -7,7 +7,8 @@ from django.test import Client
 
 from core import receipts
 from core.keyrings import TRIAGE
-from feedback.models import Draft, Submission
+from feedback.models import Channel, Draft, Submission
+from feedback.services.sending import main_channel
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +86,12 @@ def test_words_kept_from_a_lost_page_can_be_sent(visitor):
     page = visitor.say(1, text="After leaving elsewhere", action="continue")
     visitor.post("/tell-us/one-page/", {"flow": state_on(page), "text": "After leaving elsewhere"})
     assert Submission.objects.get().unseal(TRIAGE) == {"text": "After leaving elsewhere"}
+
+
+def test_a_paused_channel_offers_other_ways_and_keeps_the_words(forgetful):
+    main_channel()
+    Channel.objects.update(is_open=False)
+    page = forgetful.post("/tell-us/one-page/", {"text": "In the middle"}).content.decode()
+    assert "We cannot read messages here now" in page
+    assert "In the middle" in page
+    assert not Submission.objects.exists()

@@ -32,13 +32,14 @@ class WhereForm(QuietForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        self.fields["service"].choices = [(str(one.pk), one.name) for one in services()] + list(OTHER_ANSWERS)
+        self._services = list(services())
+        self.fields["service"].choices = [(str(one.pk), one.name) for one in self._services] + list(OTHER_ANSWERS)
 
     @property
     def groups(self):
         """(organisation, its radios), then ("", the other answers)."""
         radios = list(self["service"].subwidgets)
-        names = [one.organisation.name for one in services()] + [""] * len(OTHER_ANSWERS)
+        names = [one.organisation.name for one in self._services] + [""] * len(OTHER_ANSWERS)
         pairs = groupby(zip(names, radios, strict=True), key=lambda pair: pair[0])
         return [(name, [radio for _name, radio in found]) for name, found in pairs]
 

@@ -143,8 +143,7 @@ def _show_step(request, number: int, flow: Flow, form, answers: dict, now: datet
 def _rescue(request: HttpRequest, form, *, was_sent: bool, now: datetime) -> HttpResponse:
     """The cookie is gone, or what it stood for is sent: the words of this page stay, on one page."""
     initial = {**_typed(form), "flow": wrapped(new_flow(), now=now)}
-    context = {"form": OnePageForm(initial=initial), "why": "sent" if was_sent else "gone"}
-    return render(request, "feedback/tell/one_page.html", context | reading_words(request, now))
+    return _show_one_page(request, OnePageForm(initial=initial), now, why="sent" if was_sent else "gone")
 
 
 def _without_draft(request: HttpRequest, flow: Flow, now: datetime) -> HttpResponse:
@@ -179,13 +178,14 @@ def _check_posted(request: HttpRequest, flow: Flow, answers: dict, is_over: bool
     if request.POST.get("action") == "break":
         keep_draft(flow.draft_key, answers, on=localdate(now))
         return put_flow(redirect("feedback:break"), replace(flow, saved=True, on_a_break=True), now=now)
-    if is_over or not main_channel().is_open:
+    channel = main_channel()
+    if is_over or not channel.is_open:
         return _show_check(request, flow, answers, now, is_over=is_over)
     if not says_something(answers):
         form = QuietForm({})
         form.add_error(None, NOTHING_YET)
         return _show_check(request, flow, answers, now, form=form)
-    submission, _created = submit(draft_key=flow.draft_key, data=data_from(answers), channel=main_channel(), now=now)
+    submission, _created = submit(draft_key=flow.draft_key, data=data_from(answers), channel=channel, now=now)
     return _thank(submission, flow, now)
 
 
@@ -297,7 +297,12 @@ def _one_page_posted(request: HttpRequest, now: datetime) -> HttpResponse:
     except TooLongError:
         _say_too_long(form)
         response = None
-    return response or render(request, "feedback/tell/one_page.html", {"form": form} | reading_words(request, now))
+    return response or _show_one_page(request, form, now)
+
+
+def _show_one_page(request: HttpRequest, form: OnePageForm, now: datetime, why: str = "") -> HttpResponse:
+    context = {"form": form, "why": why, "is_open": main_channel().is_open}
+    return render(request, "feedback/tell/one_page.html", context | reading_words(request, now))
 
 
 def _finish_one_page(request: HttpRequest, form: OnePageForm, flow: Flow, now: datetime) -> HttpResponse | None:
@@ -309,9 +314,10 @@ def _finish_one_page(request: HttpRequest, form: OnePageForm, flow: Flow, now: d
     if not says_something(answers):
         form.add_error(None, NOTHING_YET)
         return None
-    if not main_channel().is_open:
+    channel = main_channel()
+    if not channel.is_open:
         return None
-    submission, _created = submit(draft_key=flow.draft_key, data=data_from(answers), channel=main_channel(), now=now)
+    submission, _created = submit(draft_key=flow.draft_key, data=data_from(answers), channel=channel, now=now)
     sent = replace(_sent(submission, flow, now), wants_code=True)
     context = {"flow": sent, "receipt": sent.receipt, "has_cookie": False}
     return render(request, "feedback/tell/thanks.html", context | reading_words(request, now))
