@@ -28,7 +28,7 @@ def heard_index(request: HttpRequest) -> HttpResponse:
     """All of it, the newest period first; by theme, element or service."""
     chosen = {name: value for name in _FILTERS if (value := request.GET.get(name))}
     found = Insight.objects.public().filter(**{_FILTERS[name]: value for name, value in chosen.items()})
-    found = found.order_by("-period_to", "-reference").prefetch_related("themes")
+    found = found.order_by("-period_to", "-period_from", "-reference").prefetch_related("themes")
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     for insight in page.object_list:
         _add_words(insight)
