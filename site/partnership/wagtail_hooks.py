@@ -22,7 +22,7 @@ def forums() -> ForumViewSet:
 @hooks.register("register_admin_menu_item")
 def decisions_item():
     where = reverse("register:decisions")
-    return AllowedMenuItem(_("Decisions"), where, icon_name="tick", order=120, can=can_read_register)
+    return AllowedMenuItem(_("Decisions"), where, icon_name="clipboard-list", order=120, can=can_read_register)
 
 
 @hooks.register("register_admin_menu_item")

@@ -69,6 +69,13 @@ def test_the_page_says_what_is_missing_in_words(client):
     assert door("propose", decision) not in page
 
 
+def test_a_draft_does_not_show_terms_that_nobody_filled_in(client):
+    decision = make_decision(status=DecisionStatus.DRAFT, kind=DecisionKind.PERMISSION)
+    page = words(signed_in(client, cast.commissioner()).get(door("decision", decision)))
+    assert door("terms", decision) in page
+    assert "You can now ask for" not in page
+
+
 def test_what_is_missing_stands_in_the_way_of_proposing(client):
     decision = make_decision(status=DecisionStatus.DRAFT, why="")
     response = signed_in(client, cast.commissioner()).post(door("propose", decision), follow=True)

@@ -13,7 +13,13 @@ from core.access import requires
 from core.links import links_for
 from core.workflow import can_move
 from partnership import permissions
-from partnership.choices import EDITABLE_DECISIONS, MADE_DECISIONS, DecisionKind, DecisionStatus
+from partnership.choices import (
+    EDITABLE_DECISIONS,
+    MADE_DECISIONS,
+    TERMS_OF_KIND,
+    DecisionKind,
+    DecisionStatus,
+)
 from partnership.forms.decisions import DecisionForm, EvidenceForm, OptionForm, terms_form
 from partnership.models import Decision, Evidence
 from partnership.services import decisions as services
@@ -120,7 +126,7 @@ def show(request: HttpRequest, decision: Decision, **forms) -> HttpResponse:
         "promises": [promise_row(promise, today) for promise in decision.promises.all()],
         "notes": decision.notes.select_related("by"),
         "links": links_for([decision])[decision.pk],
-        "terms": terms_form(decision),
+        "has_terms": decision.kind in TERMS_OF_KIND,
         **_may(request.user, decision, today),
     }
     if is_draft and context["may_edit"]:

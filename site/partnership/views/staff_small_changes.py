@@ -34,8 +34,16 @@ def new(request: HttpRequest) -> HttpResponse:
     form = SmallChangeForm(request.POST or None, initial=known, on=today)
     if request.method == "POST" and form.is_valid() and _record(request, form):
         return redirect("register:small_changes")
-    context = {"form": form, "heading": _("Record a small change"), "save": _("Publish this change")}
-    return render(request, "partnership/staff/small_change.html", context, status=422 if form.errors else 200)
+    context = {
+        "form": form,
+        "heading": _("Record a small change"),
+        "intro": _(
+            "For a lock, a lamp, a letter, a later desk: what you may change yourself. It is public at once. "
+            "A second person reads it and may undo it for seven days."
+        ),
+        "save": _("Publish this change"),
+    }
+    return render(request, "partnership/staff/form.html", context, status=422 if form.errors else 200)
 
 
 def _record(request: HttpRequest, form: SmallChangeForm) -> bool:
