@@ -14,7 +14,8 @@ class UsersConfig(AppConfig):
         from users.roles import sync_roles
         from users.signals import first_device_counts
 
-        last = list(apps.get_app_configs())[-1]  # by then every room's permissions are there
+        # The last that is told of a migrate (those without models are not): by then every permission is there.
+        last = [app for app in apps.get_app_configs() if app.models_module is not None][-1]
         post_migrate.connect(sync_roles, sender=last, dispatch_uid="users.sync_roles")
         authenticator_added.connect(first_device_counts, dispatch_uid="users.first_device")
         register_actions(
