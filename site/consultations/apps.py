@@ -17,6 +17,9 @@ class ConsultationsConfig(AppConfig):
 
 
 ACTIONS = {
+    "consultations.add": _("Wrote an exercise, a consultation or a part of one"),
+    "consultations.change": _("Changed an exercise, a consultation or a part of one"),
+    "consultations.set_stage": _("Said how a stage of an exercise stands"),
     "consultations.send_to_review": _("Asked another to look at a consultation"),
     "consultations.send_back": _("Sent a consultation back"),
     "consultations.open": _("Opened a consultation"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from consultations import views
+from consultations.views import public as views
 
 app_name = "consultations"
 urlpatterns = [

@@ -15,6 +15,8 @@ class PanelsConfig(AppConfig):
 
 
 ACTIONS = {
+    "panels.add": _("Wrote about a new panel"),
+    "panels.change": _("Changed what a panel is, does or pays"),
     "panels.open": _("Said that a panel looks for people"),
     "panels.fill": _("Said that a panel is full"),
     "panels.close": _("Said that a panel's work is finished"),

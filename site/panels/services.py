@@ -3,6 +3,8 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.forms import ModelForm
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audit.services import record
@@ -30,6 +32,22 @@ def fill(panel: Panel, *, by, now: datetime) -> None:
 def close(panel: Panel, *, by, now: datetime) -> None:
     """Say that its work is finished."""
     _move(panel, "close", by=by, now=now)
+
+
+def save_panel(form: ModelForm, *, by) -> Panel:
+    """Write what a panel is, does and pays."""
+    action = "panels.add" if form.instance._state.adding else "panels.change"
+    with transaction.atomic():
+        panel = form.save()
+        record(action, panel, by=by, fields=form.changed_data)
+        raise_generation()
+    return panel
+
+
+def save_recommendation(form: ModelForm, *, by) -> Recommendation:
+    """Write down a recommendation from the staff area's form; agreed words are never changed afterwards."""
+    given = form.cleaned_data
+    return recommend(given["panel"], words=given["words"], agreed_on=given["agreed_on"], by=by, now=timezone.now())
 
 
 def recommend(panel: Panel, *, words: str, agreed_on: date, by, now: datetime) -> Recommendation:

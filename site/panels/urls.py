@@ -1,6 +1,6 @@
 from django.urls import path
 
-from panels import views
+from panels.views import public as views
 
 app_name = "panels"
 urlpatterns = [

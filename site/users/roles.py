@@ -57,6 +57,16 @@ _VOCABULARY = (
     ),
     "taxonomy.change_partnershipsettings",
 )
+_ASKING = (
+    "consultations.work_consultation",
+    "consultations.open_consultation",
+    *(
+        f"consultations.{verb}_{model}"
+        for model in ("commissioningexercise", "exercisestage", "consultation", "option", "question")
+        for verb in ("add", "change")
+    ),
+)
+_PANELS = ("panels.work_panel", *(f"panels.{verb}_panel" for verb in ("add", "change")), "panels.add_recommendation")
 _PAGES = ("wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image")
 
 ROLES: tuple[Role, ...] = (
@@ -72,6 +82,8 @@ ROLES: tuple[Role, ...] = (
             "content.work_update",
             "notifications.work_contact",
             "users.issue_slip",
+            *_ASKING,
+            *_PANELS,
             *_PAGES,
         ),
     ),
@@ -104,8 +116,7 @@ ROLES: tuple[Role, ...] = (
             "partnership.propose_decision",
             "partnership.record_small_change",
             "partnership.work_promise",
-            "consultations.work_consultation",
-            "consultations.open_consultation",
+            *_ASKING,
         ),
     ),
     Role(

@@ -131,6 +131,8 @@ def _make_consultation(exercise: CommissioningExercise, told: dict, calendar: Ca
         slug=told["slug"],
         title=told["title"],
         exercise=exercise,
+        stage=Stage(told["stage"]),
+        options_reason=told["options_reason"],
         status=CONSULTATION_STATUS[told["state"]],
         summary=told["summary"],
         can_change="\n".join(told["can_change"]),

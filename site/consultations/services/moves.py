@@ -15,14 +15,14 @@ from core.workflow import NotReadyError, missing, move
 from notifications.services import tell_followers
 
 
-def send_to_review(consultation: Consultation, *, by) -> None:
+def send_to_review(consultation: Consultation, *, by, now: datetime) -> None:
     """Ask another to look at it and open it."""
     with transaction.atomic():
         move(consultation, "send_to_review", MOVES, sent_by=by)
         record("consultations.send_to_review", consultation, by=by)
 
 
-def send_back(consultation: Consultation, *, by) -> None:
+def send_back(consultation: Consultation, *, by, now: datetime) -> None:
     """It needs more work first."""
     with transaction.atomic():
         move(consultation, "send_back", MOVES, sent_by=None)
