@@ -1,5 +1,6 @@
 """What the body of a page is made of. Each block has the template of its own name in templates/blocks/."""
 
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.rich_text import expand_db_html
@@ -23,6 +24,23 @@ class ParagraphBlock(blocks.RichTextBlock):
     class Meta:
         template = "blocks/paragraph.html"
         icon = "pilcrow"
+
+
+class ReadersBlock(blocks.StaticBlock):
+    """Who reads messages, on which days: made from the settings each time."""
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context=parent_context)
+        partnership = (parent_context or {}).get("partnership")
+        days = sorted(partnership.reading_weekdays) if partnership else []
+        context["days"] = [WEEKDAYS[day] for day in days]
+        return context
+
+    class Meta:
+        template = "blocks/readers.html"
+        icon = "user"
+        label = _("Who reads, and when")
+        admin_text = _("Made from the settings.")
 
 
 class HelpBoxBlock(blocks.StructBlock):
@@ -52,12 +70,7 @@ class BodyBlock(blocks.StreamBlock):
         template="blocks/device.html",
         icon="lock",
     )
-    readers = blocks.StaticBlock(
-        label=_("Who reads, and when"),
-        admin_text=_("Made from the settings."),
-        template="blocks/readers.html",
-        icon="user",
-    )
+    readers = ReadersBlock()
     keeping = blocks.StaticBlock(
         label=_("How long messages are kept"),
         admin_text=_("Made from the settings."),

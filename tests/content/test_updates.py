@@ -58,7 +58,7 @@ def test_a_draft_is_seen_by_nobody(client, draft):
 
 def test_published_it_shows_its_words_and_what_proves_them(client, published, decision):
     text = client.get("/what-changed/three-tries/").text
-    for words in ("Two and out.", "Three ways now.", decision.reference, decision.evidence.get().insight.reference):
+    for words in ("Two and out.", "Three ways now.", decision.reference, decision.evidence.get().insight.statement):
         assert words in text
 
 
@@ -233,3 +233,25 @@ def test_nobody_changes_an_update_in_wagtails_page_editor(published):
         asked = ("can_edit", "can_publish", "can_unpublish", "can_delete", "can_copy", "can_move", "can_lock")
         assert not any(getattr(may, name)() for name in asked)
     assert UpdatePage not in UpdateIndexPage.creatable_subpage_models()
+
+
+def test_what_was_heard_and_taken_back_is_neither_shown_nor_linked(client, published, decision):
+    insight = decision.evidence.get().insight
+    type(insight).objects.update(status="withdrawn")
+    text = client.get("/what-changed/three-tries/").text
+    assert insight.statement not in text
+    assert insight.get_absolute_url() not in text
+
+
+@pytest.mark.parametrize(
+    ("statuses", "stop"),
+    [
+        ([], "done"),
+        (["confirmed"], "told"),
+        (["confirmed", "claimed"], "done"),
+        (["confirmed", "disputed"], "promised"),
+    ],
+)
+def test_the_road_shows_how_far_it_truly_is(published, decision, statuses, stop):
+    promises = [make_promise(decision=decision, status=status) for status in statuses]
+    assert published.stop(promises) == stop

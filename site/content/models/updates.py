@@ -3,6 +3,7 @@ from datetime import date
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
@@ -10,10 +11,19 @@ from wagtail.models import Orderable, Page, PageManager, PagePermissionTester
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from partnership.models import Decision
+from core.pictures import LOOP
+from partnership.choices import PromiseStatus
+from partnership.models import Decision, Promise
+from partnership.showing import cited, promise_row, with_evidence
 from taxonomy.models import Theme
 
 PER_PAGE = 12
+HOW_FAR = {
+    PromiseStatus.CLAIMED: "done",
+    PromiseStatus.UNVERIFIED: "done",
+    PromiseStatus.CONFIRMED: "told",
+    PromiseStatus.DROPPED: "told",
+}
 SMALL_CHANGES_SHOWN = 12
 
 
@@ -146,15 +156,23 @@ class UpdatePage(Page):
         ]
 
     def get_context(self, request, *args, **kwargs):
-        decision = self.decision
-        sources = decision.evidence.select_related("insight", "consultation", "recommendation__panel")
+        decision, on = self.decision, timezone.localdate()
+        evidence = with_evidence().filter(decision=decision) if decision.is_public else []
+        promises = list(decision.promises.all()) if decision.is_public else []
         return {
             **super().get_context(request, *args, **kwargs),
             "decision": decision,
-            "evidence": list(sources) if decision.is_public else [],
-            "promises": list(decision.promises.all()) if decision.is_public else [],
+            "evidence": [cited(piece) for piece in evidence],
+            "promises": [promise_row(promise, on) for promise in promises],
+            "stop": self.stop(promises),
             "notices": list(self.notices.all()),
         }
+
+    def stop(self, promises: list[Promise]) -> str:
+        """How far along the loop's path it truly is: as far as the promise that is least far."""
+        if not promises:
+            return "done" if self.we_did else "decided"
+        return min((HOW_FAR.get(promise.status, "promised") for promise in promises), key=LOOP.index)
 
     def permissions_for_user(self, user):
         return UpdatePermissionTester(user, self)

@@ -15,6 +15,7 @@ from content.permissions import can_second_read
 from core.models import raise_generation
 from core.text import plain
 from core.workflow import NotReadyError, StaleError
+from feedback.models import Insight
 from notifications.models import Subscription
 from notifications.services import tell_followers
 from notifications.topics import EVERYTHING
@@ -46,8 +47,8 @@ class UpdateWords:
 def first_words(decision: Decision, *, on: date) -> UpdateWords:
     """What the decision, its evidence and its promises already say, to start from."""
     promises = [promise for promise in decision.promises.open() if promise.due >= on]
-    heard = [piece.insight.statement for piece in decision.evidence.select_related("insight") if piece.insight]
-    said = [decision.heard] if decision.heard else heard
+    heard = Insight.objects.public().filter(evidence_for__decision=decision).values_list("statement", flat=True)
+    said = [decision.heard] if decision.heard else list(heard)
     return UpdateWords(
         title=decision.title,
         you_said="\n".join(said)[:1000],

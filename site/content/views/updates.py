@@ -25,6 +25,7 @@ from core.access import requires
 from core.links import Link
 from core.workflow import NotReadyError, StaleError
 from partnership.models import Decision
+from partnership.showing import cited, with_evidence
 
 PER_PAGE = 50
 
@@ -157,6 +158,6 @@ def _show(request: HttpRequest, update: UpdatePage, reasons: list[str], status: 
 
 def _links_that_appear(decision: Decision) -> list[Link]:
     """Where the update will be linked: the decision, and each thing that the decision rests on."""
-    pieces = decision.evidence.select_related("insight", "consultation", "recommendation__panel")
     links = [Link(decision.title, decision.get_absolute_url(), kind=decision.reference)]
-    return links + [Link(str(piece.source), piece.source.get_absolute_url()) for piece in pieces]
+    pieces = [cited(piece) for piece in with_evidence().filter(decision=decision)]
+    return links + [Link(piece.text, piece.url, kind=piece.who) for piece in pieces if piece.url]

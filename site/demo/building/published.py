@@ -4,7 +4,7 @@ from django.utils.text import slugify
 
 from content.models import ChangeNotice, GuidanceIndexPage, GuidancePage, GuidancePrinciple, HomePage, StandardPage
 from content.services.pages import make_first_pages, write_page
-from content.services.updates import UpdateWords, draft_update, publish_update
+from content.services.updates import UpdateWords, draft_update, publish_update, read_after
 from demo.building.dates import Calendar
 from demo.building.vocabulary import account
 from demo.texts import people
@@ -74,6 +74,7 @@ def make_update(told: dict, calendar: Calendar) -> None:
     decision = Decision.objects.get(reference=told["decision"])
     update = draft_update(decision, words, by=account("register"), now=moment)
     publish_update(update, by=account("editor"), now=moment)
+    read_after(update, by=account("register"), on=calendar.day(told["on"]))
     if told["changed_on"]:
         ChangeNotice.objects.create(
             page=update, on=calendar.day(told["changed_on"]), words="We wrote what came of it since."
