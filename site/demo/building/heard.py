@@ -8,7 +8,7 @@ from django.db import transaction
 from core import receipts
 from core.keyrings import TRIAGE
 from demo.building.dates import Calendar
-from demo.building.vocabulary import account
+from demo.building.vocabulary import KEEP_MONTHS, account
 from demo.texts.insights import INSIGHTS
 from demo.texts.messages import message
 from feedback.choices import (
@@ -27,10 +27,10 @@ from feedback.choices import (
 from feedback.models import Channel, Insight, SafeguardingDecision, Submission
 from feedback.services.sending import SubmissionData, submit
 from feedback.services.threads import add_message
-from taxonomy.models import Service, Theme
+from taxonomy.models import PartnershipSettings, Service, Theme
+from taxonomy.services import is_reading_day, reading_days_after
 
 MESSAGES = 400
-KEEP_MONTHS = 18  # so that the whole of the fourteen months is there
 FIRST_UNREAD = MESSAGES - 9
 LATE = (352, 361)
 VIA = {"online": Via.ONLINE, "paper": Via.PAPER, "phone": Via.PHONE, "worker": Via.IN_PERSON}
@@ -85,7 +85,7 @@ def _triage(submission, number, told, themes, staff, calendar: Calendar) -> None
     clock = submission.clock
     clock.arrived_at, clock.giver_waits = None, waits
     if waits:
-        clock.due_on = calendar.today + timedelta(days=_days_left(number))
+        clock.due_on = _due_on(number, calendar)
     is_read = not waits or number < FIRST_UNREAD
     submission.seriousness = SERIOUS[told["seriousness"]] if is_read else ""
     clock.save()
@@ -102,9 +102,13 @@ def _triage(submission, number, told, themes, staff, calendar: Calendar) -> None
         _make_reply(submission, told, staff, calendar)
 
 
-def _days_left(number: int) -> int:
-    """Days until the answer is due: two are late, the others have some time."""
-    return -2 if number in LATE else 1 + number % 6
+def _due_on(number: int, calendar: Calendar) -> date:
+    """A reading day: two answers are late, the others have some time."""
+    settings = PartnershipSettings.load()
+    if number not in LATE:
+        return reading_days_after(calendar.today, 1 + number % 5, settings)
+    days = (calendar.today - timedelta(days=back) for back in range(1, 15))
+    return next(day for day in days if is_reading_day(day, settings))
 
 
 def _make_reply(submission: Submission, told: dict, staff: dict, calendar: Calendar) -> None:

@@ -11,6 +11,7 @@ from users.models import User
 from users.roles import RoleName, give_role
 
 PASSWORD = "northmere-demo"
+KEEP_MONTHS = 18  # so that the whole of the demo's fourteen months is there
 ROLES = {
     "coordinator": [RoleName.COORDINATOR],
     "triage": [RoleName.TRIAGE],
@@ -48,6 +49,7 @@ def make_settings() -> None:
     settings.reading_hours = "9.30 to 1"
     settings.safeguarding_name = told["safeguarding_lead"]
     settings.duty_desk_phone = told["duty_desk"]
+    settings.keep_months = KEEP_MONTHS
     settings.save()
 
 
