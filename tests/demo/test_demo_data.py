@@ -33,7 +33,7 @@ def test_northmere_is_whole(northmere):
     assert story.unseal(TRIAGE)["text"].startswith("I missed two appointments")
     assert story.insights.filter(reference="I-2026-001").exists()
     soon = TODAY + timedelta(days=7)
-    assert TriageClock.objects.filter(due_on__lt=TODAY).count() == 2
-    assert not TriageClock.objects.filter(due_on__gt=soon).exists()
+    assert TriageClock.objects.filter(giver_waits=True, due_on__lt=TODAY).count() == 2
+    assert not TriageClock.objects.filter(giver_waits=True, due_on__gt=soon).exists()
     with pytest.raises(CommandError):
         call_command("demo_data", today=TODAY)
