@@ -35,6 +35,4 @@ def moves_urls():
 @hooks.register("register_admin_menu_item")
 def moves_item():
     where = reverse("consultation_moves:index")
-    return AllowedMenuItem(
-        _("Consultations: moves"), where, icon_name="resubmit", order=171, can=can_work_consultations
-    )
+    return AllowedMenuItem(_("Asking: steps"), where, icon_name="resubmit", order=171, can=can_work_consultations)

@@ -28,4 +28,4 @@ def moves_urls():
 @hooks.register("register_admin_menu_item")
 def moves_item():
     where = reverse("panel_moves:index")
-    return AllowedMenuItem(_("Panels: moves"), where, icon_name="resubmit", order=181, can=can_work_panels)
+    return AllowedMenuItem(_("Panels: steps"), where, icon_name="resubmit", order=181, can=can_work_panels)
