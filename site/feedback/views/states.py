@@ -52,4 +52,4 @@ def _due(submission: Submission, on: date) -> str:
 
 
 def _day(day: date) -> str:
-    return date_format(day, "l j F")
+    return date_format(day, "l j F Y")
