@@ -21,7 +21,8 @@ class QuietBoundField(BoundField):
 
     def build_widget_attrs(self, attrs, widget=None):
         attrs = super().build_widget_attrs(attrs, widget)
-        attrs.setdefault("autocomplete", "off")
+        if not isinstance(widget or self.field.widget, forms.CheckboxInput | forms.RadioSelect):  # typed by nobody
+            attrs.setdefault("autocomplete", "off")
         return attrs
 
     def as_widget(self, widget=None, attrs=None, only_initial=False):

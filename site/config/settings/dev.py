@@ -18,6 +18,7 @@ WHITENOISE_AUTOREFRESH = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 EMAIL_BACKEND = "demo.mail.KeepingBackend"
 DEMO = True
+MIDDLEWARE = [*MIDDLEWARE, "demo.middleware.OwnErrorPagesMiddleware"]
 
 # Published on purpose: whoever reads this repository can open what was sealed with them.
 # Production settings refuse these values (core/checks.py).
