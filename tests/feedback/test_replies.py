@@ -244,7 +244,7 @@ def test_every_state_says_what_happens_now(reader, submission, status):
 def test_a_late_answer_is_called_late(reader, submission):
     submission.clock.__class__.objects.update(due_on=date(2026, 1, 5))
     page = reader.get("/replies/thread/").content.decode()
-    assert "You were to have an answer by Monday 5 January. We are late, and we are sorry." in page
+    assert "You were to have an answer by Monday 5 January 2026. We are late, and we are sorry." in page
 
 
 def make_insight(submission, status):
