@@ -1,6 +1,7 @@
 """Recognition hints: kind, soft, and right most of the time."""
 
 import itertools
+import time
 
 import pytest
 
@@ -41,3 +42,10 @@ def test_it_leaves_alone(text):
 def test_no_mark_lies_inside_another():
     hints = find_hints("Ring Mr Sam Brown on 07700 900123, born 03/04/1990, NM1 4AB")
     assert all(first.end <= second.start for first, second in itertools.pairwise(hints))
+
+
+@pytest.mark.parametrize("unit", ["a", "a.", "a-", "0", "@", "a@", "Mr A", "my worker "])
+def test_a_long_text_made_to_keep_us_busy_costs_no_more_than_others(unit):
+    began = time.process_time()
+    find_hints((unit * 100_000)[:100_000])
+    assert time.process_time() - began < 5  # it took over a minute for each
