@@ -384,3 +384,13 @@ def test_sending_costs_few_queries(settled, django_assert_max_num_queries):
     settled.say(1, text="One")
     with django_assert_max_num_queries(11):  # two of them are the savepoint that stands for the transaction
         settled.post("/tell-us/check/", {"action": "send"})
+
+
+@pytest.mark.parametrize("device", ["shared", "unsaid"])
+@pytest.mark.parametrize("action", ["continue", "end", "break"])
+def test_on_a_shared_device_a_page_left_open_shows_the_next_person_nothing_earlier(visitor, device, action):
+    visitor.begin(device).say(1, text="Earlier")
+    age_cookie(visitor, 31)
+    page = visitor.say(3, better="Typed just now", action=action).content.decode()
+    assert "Typed just now" in page
+    assert "Earlier" not in page + visitor.get("/tell-us/check/", follow=True).content.decode()

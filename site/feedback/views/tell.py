@@ -91,8 +91,8 @@ def step(request: HttpRequest, number: int) -> HttpResponse:
 def _take_step(request: HttpRequest, number: int, flow: Flow | None, is_over: bool, now: datetime) -> HttpResponse:
     form = STEPS[number - 1](request.POST)
     form.is_valid()
-    if flow is None or flow.sent_at:
-        return _rescue(request, form, was_sent=bool(flow), now=now)
+    if flow is None or flow.sent_at or (is_over and not flow.is_mine):
+        return _rescue(request, form, was_sent=bool(flow and flow.sent_at), now=now)
     answers = answers_of(flow, now=now) | _typed(form)
     action = request.POST.get("action", "")
     try:
@@ -141,7 +141,11 @@ def _show_step(request, number: int, flow: Flow, form, answers: dict, now: datet
 
 
 def _rescue(request: HttpRequest, form, *, was_sent: bool, now: datetime) -> HttpResponse:
-    """The cookie is gone, or what it stood for is sent: the words of this page stay, on one page."""
+    """The words of this page stay, on one page, and nothing that was said before is shown.
+
+    The cookie is gone, or what it stood for is sent, or its time is over on a device that others use: there the
+    next person may press the button of a page that was left open.
+    """
     initial = {**_typed(form), "flow": wrapped(new_flow(), now=now)}
     return _show_one_page(request, OnePageForm(initial=initial), now, why="sent" if was_sent else "gone")
 
