@@ -7,6 +7,7 @@ from datetime import date
 
 from csp.constants import SELF, UNSAFE_INLINE
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
@@ -55,6 +56,18 @@ class ForgetVisitorMiddleware:
         for header in [name for name in request.META if name in _TELLING or name.startswith(_TELLING_STARTS)]:
             del request.META[header]
         request.META["REMOTE_ADDR"] = ""
+        return self.get_response(request)
+
+
+class WholeAddressMiddleware:
+    """An address with a zero byte in it is nobody's: PostgreSQL takes none, and would make an error page of it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("a zero byte in the address")
         return self.get_response(request)
 
 

@@ -104,3 +104,8 @@ def test_the_language_is_the_paths_whatever_the_browser_asks(client):
     response = client.get("/follow/", headers={"accept-language": "cy"})
     assert response["Content-Language"] == "en"
     assert "Accept-Language" not in response.get("Vary", "")
+
+
+@pytest.mark.parametrize("address", ["/what-we-heard/%00/", "/what-we-heard/?theme=%00", "/follow/?topic=theme:%00"])
+def test_an_address_with_a_zero_byte_is_a_bad_request(client, db, address):
+    assert client.get(address).status_code == 400
