@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from core.models import current_generation
 from taxonomy.models import Helpline
@@ -38,3 +38,9 @@ def test_moving_hiding_and_deleting_a_page_raises_it():
     assert raised_by(lambda: one.move(other, pos="last-child"))
     assert raised_by(lambda: other.unpublish())
     assert raised_by(lambda: Page.objects.get(pk=other.pk).delete())
+
+
+def test_making_a_page_private_raises_it():
+    private = PageViewRestriction(page=Page.objects.get(depth=1), restriction_type=PageViewRestriction.LOGIN)
+    assert raised_by(private.save)
+    assert raised_by(private.delete)
