@@ -219,8 +219,8 @@ class Helpline(models.Model):
     @property
     def href(self) -> str:
         """The link that rings, texts or opens it."""
-        if self.kind == HelplineKind.WEB:
-            return self.value
+        if self.kind == HelplineKind.WEB:  # whatever was typed, it is the address of a web page and never a script
+            return self.value if self.value.startswith(("https://", "http://")) else f"https://{self.value}"
         return f"{self.kind}:{''.join(c for c in self.value if c in '+0123456789')}"
 
     def check_is_due(self, on: date) -> bool:

@@ -59,3 +59,8 @@ def test_a_change_of_the_settings_renews_every_public_page():
     settings.name = "Alongside Northmere"
     settings.save()
     assert current_generation() > before
+
+
+@pytest.mark.parametrize("value", ["javascript:alert(1)", "data:text/html,x", "www.example.org/help"])
+def test_a_helpline_on_the_web_is_never_a_script(value):
+    assert Helpline(kind="web", value=value).href == f"https://{value}"
