@@ -7,6 +7,7 @@ from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.contrib.sessions.models import Session
 from django.core import signing
 from django.db import transaction
 from django.db.models import F
@@ -144,6 +145,11 @@ def end_sessions(user: User) -> None:
     """Make every session, and every open invitation, of the person worthless at once."""
     User.objects.filter(pk=user.pk).update(sessions_ended=F("sessions_ended") + 1)
     user.refresh_from_db(fields=["sessions_ended"])
+
+
+def forget_sessions(now: datetime) -> None:
+    """Sessions that are over go: a row tells who was here, and which address somebody typed to get a code."""
+    Session.objects.filter(expire_date__lt=now).delete()
 
 
 # Slips

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
@@ -13,6 +14,7 @@ from users.services import (
     SlipError,
     accept_invitation,
     deactivate,
+    forget_sessions,
     invitation_link,
     invite,
     invite_again,
@@ -242,3 +244,10 @@ def test_the_table_does_not_hold_the_code():
     code = issue_slip(cast.panel_member(), by=cast.coordinator(), now=NOW)
     kept = bytes(Slip.objects.get().code_hash)
     assert code.encode() not in kept and code.replace("-", "").encode() not in kept and len(kept) == 32
+
+
+def test_sessions_that_are_over_go_and_others_stay():
+    over = Session.objects.create(session_key="over", session_data="", expire_date=NOW - timedelta(minutes=1))
+    lives = Session.objects.create(session_key="lives", session_data="", expire_date=NOW + timedelta(minutes=1))
+    forget_sessions(NOW)
+    assert list(Session.objects.filter(pk__in=[over.pk, lives.pk])) == [lives]
