@@ -37,7 +37,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @public
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "404.html", typed_words(request), status=404)
+    response = render(request, "404.html", typed_words(request), status=404)
+    return _private(response) if request.method == "POST" else response
 
 
 @public
@@ -89,7 +90,7 @@ def typed_words(request: HttpRequest, *, came_from_here: bool = False) -> dict:
     fields = _posted(request)
     words = [value for _name, value in fields if len(value.split()) > 1 or len(value) > 30]
     again = came_from_here and _is_public(request.path)
-    return {"words": words, "again": fields if again else [], "again_to": request.path}
+    return {"words": words, "again": fields if again else [], "again_to": request.get_full_path()}
 
 
 def _posted(request: HttpRequest) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from django.utils import translation
 
 from audit.services import record
 from core.keyrings import OUTBOX, TRIAGE
+from core.limits import may_still
 from core.sealing import seal_to, unseal_from
 from core.text import plain
 from notifications.choices import ContactKind, OutboxStatus
@@ -27,6 +28,7 @@ ADDRESS_CONTEXT = "notifications/address"
 CONFIRM_WITHIN = timedelta(hours=48)
 ASK_AGAIN_AFTER = timedelta(minutes=10)
 UNCONFIRMED_AT_ONCE = 3
+LINKS_A_DAY = 5
 KEEP_SENT = timedelta(days=7)
 KEEP_DONE = timedelta(days=30)
 _SUBJECT = OutboxMessage._meta.get_field("subject").max_length
@@ -109,7 +111,7 @@ def ask_to_follow(email: str, topic: str, *, now: datetime) -> None:
             address_hash=hashed,
             defaults={"address": seal_address(email), "asked_at": now},
         )
-        if is_new or _may_ask_again(asked, now):
+        if (is_new or _may_ask_again(asked, now)) and _few_links_today(hashed):
             Subscription.objects.filter(pk=asked.pk).update(asked_at=now)
             _ask_to_confirm(asked, now)
 
@@ -194,6 +196,11 @@ def _news(follower: Subscription, template: str, context: dict, now: datetime) -
 
 def _may_ask_again(asked: Subscription, now: datetime) -> bool:
     return asked.confirmed_on is None and asked.asked_at < now - ASK_AGAIN_AFTER
+
+
+def _few_links_today(hashed: bytes) -> bool:
+    """Whoever types somebody's address in again and again cannot fill that person's mail."""
+    return may_still(f"follow-links:{hashed.hex()}", most=LINKS_A_DAY, seconds=24 * 60 * 60)
 
 
 def _ask_to_confirm(asked: Subscription, now: datetime) -> None:

@@ -12,11 +12,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from core.access import public
+from core.errors import too_many
+from core.limits import may_still
 from notifications import services
 from notifications.forms import FollowForm
 from notifications.tokens import CONFIRM, LEAVE, read_token
 from notifications.topics import EVERYTHING, topic_label
 
+ASKS_AN_HOUR = 60  # from one network: a hostel full of people, and no list of strangers
 _page = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -32,6 +35,8 @@ def follow(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = FollowForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        if not may_still(f"follow:{request.visitor_code}", most=ASKS_AN_HOUR, seconds=60 * 60):
+            return too_many(request, minutes=60)
         if not form.is_from_a_machine:
             services.ask_to_follow(form.cleaned_data["email"], topic, now=timezone.now())
         return render(request, "notifications/follow_asked.html")

@@ -181,3 +181,9 @@ def test_following_needs_public_keys_alone(settings):
     token = make_token(LEAVE, follow().pk)
     assert services.tell_followers(["letter:a"], now=NOW) == 1
     assert services.leave(token)
+
+
+def test_asking_again_all_day_sends_a_few_links_and_no_more():
+    for round_ in range(20):
+        services.ask_to_follow("dee@northmere.example", "letter:a", now=NOW + timedelta(minutes=11 * round_))
+    assert OutboxMessage.objects.count() == services.LINKS_A_DAY

@@ -117,3 +117,13 @@ def test_a_made_up_link_is_not_found(client, name, method):
 
 def test_the_way_out_does_not_say_what_was_followed(client, asked):
     assert "Letter A" not in client.get(url("leave", asked)).text
+
+
+def test_a_list_of_strangers_typed_in_from_one_network_ends_and_the_address_is_kept(client, monkeypatch):
+    monkeypatch.setattr("notifications.views.ASKS_AN_HOUR", 2)
+    for number in range(2):
+        assert client.post(FOLLOW, {"email": f"{number}@northmere.example"}).status_code == 200
+    response = client.post(FOLLOW, {"email": "dee@northmere.example"})
+    assert response.status_code == 429
+    assert 'action="/follow/?topic=letter:a"' in response.text
+    assert Subscription.objects.count() == 2
