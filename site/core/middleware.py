@@ -60,14 +60,18 @@ class ForgetVisitorMiddleware:
 
 
 class WholeAddressMiddleware:
-    """An address with a zero byte in it is nobody's: PostgreSQL takes none, and would make an error page of it."""
+    """A zero byte in an address is nobody's: PostgreSQL takes none, and would make an error page of it.
+
+    In the path it is a bad request; in the query it counts as a space, like every other odd sign that people paste.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+        if "\0" in request.path_info:
             raise BadRequest("a zero byte in the address")
+        request.META["QUERY_STRING"] = request.META.get("QUERY_STRING", "").replace("%00", "%20")
         return self.get_response(request)
 
 

@@ -1,6 +1,7 @@
 """Wagtail's own sign-in and its own screens for people are shut."""
 
 import pytest
+from wagtail.embeds.finders import get_finders
 
 from tests import cast
 from tests.users.devices import PASSWORD, with_password
@@ -65,3 +66,7 @@ def test_wagtails_screens_for_people_open_for_nobody(client, path, who):
 def test_signing_up_is_closed(client):
     client.post("/accounts/signup/", {"email": "new@northmere.example", "password1": PASSWORD, "password2": PASSWORD})
     assert not User.objects.exists()
+
+
+def test_no_staff_login_makes_this_site_ask_another_one():
+    assert list(get_finders()) == []
