@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from consultations.choices import ConsultationStatus
 from consultations.models import Consultation, Option, Question
 from consultations.workflow import EDITABLE
 
@@ -12,9 +13,12 @@ _DATES = {"widget": forms.DateTimeInput(attrs={"type": "datetime-local"}, format
 
 
 def refuse_if_open(consultation: Consultation | None) -> None:
-    """Raise if everyone can read it already."""
-    if consultation is not None and consultation.pk and consultation.status not in EDITABLE:
-        raise ValidationError(_("Everyone can read this one. What people were told stays as it is."))
+    """Raise if another person is reading it, or if everyone can read it already."""
+    if consultation is None or not consultation.pk or consultation.status in EDITABLE:
+        return
+    if consultation.status == ConsultationStatus.IN_REVIEW:
+        raise ValidationError(_("Another person is reading this one as it is. Send it back first, then change it."))
+    raise ValidationError(_("Everyone can read this one. What people were told stays as it is."))
 
 
 class ConsultationForm(forms.ModelForm):

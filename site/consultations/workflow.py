@@ -13,4 +13,4 @@ MOVES = {
     "decide": Transition({S.REPORTED}, S.DECIDED),
     "withdraw": Transition({S.APPROVED, S.PAUSED, S.REPORTED}, S.WITHDRAWN),
 }
-EDITABLE = (S.DRAFT, S.IN_REVIEW)
+EDITABLE = (S.DRAFT,)  # what one person sent, another reads as it is; to change it, it is sent back
