@@ -1,6 +1,6 @@
 """Who may do what with what people told us. Roles say what kind; ties to a service say which not."""
 
-from feedback.choices import SubmissionStatus
+from feedback.choices import WAITING, SubmissionStatus
 from feedback.models import Insight, SafeguardingDecision, Submission
 from users.roles import can_be_second, holds
 
@@ -19,7 +19,9 @@ def can_read(user, submission: Submission) -> bool:
     """May open this one: staff of the service it speaks of never may, whatever their role."""
     if not can_triage(user) or submission.deleting_on or submission.status == SubmissionStatus.EXPIRED:
         return False
-    return submission.service_id is None or not user.affiliations.filter(service=submission.service_id).exists()
+    if submission.service_id is None:
+        return submission.status not in WAITING or not user.affiliations.exists()
+    return not user.affiliations.filter(service=submission.service_id).exists()
 
 
 def can_work_insights(user) -> bool:

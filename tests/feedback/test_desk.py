@@ -133,6 +133,7 @@ def test_an_incomplete_sorting_says_so_and_saves_nothing(client, reader, submiss
 def test_choosing_ones_own_service_hands_it_to_a_colleague(client, reader, submission):
     service = make_service()
     reader.affiliations.create(service=service)
+    Submission.objects.filter(pk=submission.pk).update(status=SubmissionStatus.TRIAGED)  # sorted once, by another
     response = client.post(door("sort", submission), sort_data(service=service.pk))
     assert response.url == QUEUE
     assert client.get(door("item", submission)).status_code == 404

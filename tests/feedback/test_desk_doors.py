@@ -105,3 +105,14 @@ def test_a_forged_post_is_refused(submission):
     client = Client(enforce_csrf_checks=True)
     client.force_login(cast.triage())
     assert client.post(door("close", submission)).status_code == 403
+
+
+def test_staff_of_any_service_wait_until_somebody_else_has_sorted_what_names_none(client):
+    reader = cast.triage()
+    Affiliation.objects.create(user=reader, service=make_service())
+    submission = make_submission()
+    client.force_login(reader)
+    assert client.get(door("item", submission)).status_code == 404
+    assert str(submission) not in client.get("/admin/feedback/?show=all").content.decode()
+    Submission.objects.filter(pk=submission.pk).update(status=SubmissionStatus.TRIAGED)
+    assert client.get(door("item", submission)).status_code == 200

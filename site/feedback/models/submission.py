@@ -8,6 +8,7 @@ from core.sealing import Sealed, SealedKey
 from core.workflow import status_is_known
 from feedback.choices import (
     HIDDEN,
+    WAITING,
     AnswerWanted,
     Recognisable,
     Seriousness,
@@ -26,9 +27,12 @@ class SubmissionQuerySet(models.QuerySet):
     def readable_by(self, user):
         """Those whose raw words this person may read: never about a service that they are staff of.
 
-        Every list, count, search and page of the staff area starts here.
+        Every list, count, search and page of the staff area starts here. A message that names no service may
+        still be about theirs: until somebody else has sorted it, it is not theirs to read.
         """
-        return self.standing().exclude(service__in=user.affiliations.values("service"))
+        own = user.affiliations.values("service")
+        unsorted = models.Q(service=None, status__in=WAITING)
+        return self.standing().exclude(service__in=own).exclude(unsorted & models.Exists(own))
 
     def due_to_go(self, on: date):
         """Those whose day has come, by their month or by the person's wish."""
