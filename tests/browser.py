@@ -19,10 +19,14 @@ Another Chromium: ALONGSIDE_CHROMIUM=/path/to/it.
 import os
 import shutil
 import threading
+import time
 from collections.abc import Callable
 from functools import cache
 
 import pytest
+from django.conf import settings as django_settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
@@ -163,3 +167,19 @@ def axe() -> Callable:
         assert not told, f"{page.url}\n" + "\n".join(told)
 
     return check
+
+
+def bring_session(page, user):
+    """A session in which `user` has just shown who they are. (Django's own test client would end the transaction.)"""
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = django_settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "reauthenticated": True}]
+    session["account_authentication_methods_user"] = str(user.pk)
+    session.save()
+    page.goto("/healthz")
+    where = page.url.replace("http://", "https://")
+    page.context.add_cookies(
+        [{"name": django_settings.SESSION_COOKIE_NAME, "value": session.session_key, "secure": True, "url": where}]
+    )

@@ -7,8 +7,8 @@ from consultations.models import CommissioningExercise
 from content.services import updates
 from content.services.updates import UpdateWords
 from tests import cast
+from tests.browser import bring_session
 from tests.factories import make_consultation, make_decision, make_panel
-from tests.users.test_pages_in_a_browser import bring_session
 
 pytestmark = pytest.mark.browser
 SIZES = [{"width": 320, "dark": True}, {"width": 1280, "dark": False}]

@@ -1,4 +1,4 @@
-"""People with old phones and little data: what a first view may weigh (EXPERIENCE, figures to reach)."""
+"""People with old phones and little data: what a first view may weigh."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""After J1 nothing anywhere holds the words, the code, the address or the browser of the person (SAFETY 8)."""
+"""After J1 nothing anywhere holds the words, the code, the address or the browser of the person."""
 
 import base64
 import sqlite3

@@ -1,33 +1,21 @@
 """The desk in a real browser: by keyboard, with nothing for axe to find."""
 
 import pytest
-from django.conf import settings as django_settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 
 from feedback.choices import SubmissionStatus
 from feedback.models import Submission
 from tests import cast
+from tests.browser import bring_session
 from tests.factories import make_insight, make_submission, make_theme
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 SIZES = [{"width": 320, "dark": True}, {"width": 1280}]
 
 
-def sign_in(page, user) -> None:
-    session = SessionStore()
-    session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = django_settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session.create()
-    cookie = {"name": django_settings.SESSION_COOKIE_NAME, "value": session.session_key, "path": "/"}
-    page.context.add_cookies([{**cookie, "domain": "127.0.0.1", "secure": True, "httpOnly": True}])
-
-
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size["width"]))
 def test_axe_finds_nothing_on_our_own_staff_pages(page_with, axe, size):
     page, reader = page_with(**size), cast.triage()
-    sign_in(page, reader)
+    bring_session(page, reader)
     submission = make_submission(not_safe=True)
     insight = make_insight(written_by=cast.second_triage())
     own = f"/admin/feedback/{submission.pk}/"
@@ -46,7 +34,7 @@ def test_axe_finds_nothing_on_our_own_staff_pages(page_with, axe, size):
 @pytest.mark.parametrize("js", [True, False])
 def test_a_plain_message_takes_five_acts_by_keyboard(page_with, js):
     page, submission = page_with(js=js), make_submission(text="The nurse asked first.")
-    sign_in(page, cast.triage())
+    bring_session(page, cast.triage())
     page.goto(f"/admin/feedback/{submission.pk}/")
     press(page, "Show")
     page.get_by_text("The nurse asked first.").wait_for()

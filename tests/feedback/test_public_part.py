@@ -1,4 +1,4 @@
-"""The public process holds public keys alone: it can seal and open by code, and cannot read (SAFETY 3)."""
+"""The public process holds public keys alone: it can seal and open by code, and cannot read."""
 
 import base64
 import json

@@ -20,9 +20,9 @@ from partnership.models import Decision
 from partnership.services import decisions, evidence
 from partnership.services.promises import make_promise
 from tests import cast
+from tests.browser import bring_session
 from tests.factories import make_forum, make_insight, make_submission, make_theme
 from tests.journeys.keyboard import Keyboard
-from tests.users.test_pages_in_a_browser import bring_session
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("northmere")]
 KEY = bytes(range(32))

@@ -1,14 +1,10 @@
 """Our own account pages in a real browser: nothing for axe to find, and passkeys work."""
 
-import time
-
 import pytest
-from django.conf import settings as django_settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
 from tests import cast
+from tests.browser import bring_session
 from tests.users.devices import with_app, with_password
 from users.roles import RoleName
 from users.services import invitation_link, make_invited
@@ -40,22 +36,6 @@ MANAGE = [
     "/accounts/reauthenticate/",
 ]
 SIZES = [{"width": 320, "dark": True}, {"width": 1280, "dark": False}]
-
-
-def bring_session(page, user):
-    """A session in which `user` has just shown who they are. (Django's own test client would end the transaction.)"""
-    session = SessionStore()
-    session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = django_settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "reauthenticated": True}]
-    session["account_authentication_methods_user"] = str(user.pk)
-    session.save()
-    page.goto("/healthz")
-    where = page.url.replace("http://", "https://")
-    page.context.add_cookies(
-        [{"name": django_settings.SESSION_COOKIE_NAME, "value": session.session_key, "secure": True, "url": where}]
-    )
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["narrow and dark", "wide and light"])

@@ -42,7 +42,7 @@ class SubmissionData:
 
     @property
     def looks_automatic(self) -> bool:
-        """Signals that hold a message for a person's check; none of them refuses it (SAFETY 4)."""
+        """Signals that hold a message for a person's check; none of them refuses it."""
         links = sum(len(_LINK.findall(words)) for words in self.boxes.values())
         return self.trapped or links >= _MANY_LINKS
 
