@@ -199,8 +199,9 @@ class Sealed(models.Model):
 
 
 class SealedKey(models.Model):
-    """A data key, wrapped to one reader; without it the record is closed for ever."""
+    """A data key, wrapped to one reader; without it the record is closed for ever. Its number counts nothing."""
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     key_id = models.CharField(max_length=64)
     wrapped = models.BinaryField()
 
