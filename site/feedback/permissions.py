@@ -43,3 +43,23 @@ def can_second_read(user, decision: SafeguardingDecision) -> bool:
     """May be the second reader of this decision: another person, who may read the message too."""
     another = can_be_second(user, "feedback.safeguarding", first_id=decision.decided_by_id)
     return another and can_read(user, decision.submission)
+
+
+def can_work_channels(user) -> bool:
+    """May set up ways in, open, pause and close them."""
+    return holds(user, "feedback.work_channel")
+
+
+def can_enter_for(user) -> bool:
+    """May enter what somebody says, for them."""
+    return holds(user, "feedback.enter_for")
+
+
+def can_answer_passed(user) -> bool:
+    """Has a screen of what was passed to their own services."""
+    return holds(user, "feedback.answer_passed")
+
+
+def can_check_break_glass(user) -> bool:
+    """Is told of break-glass access, and checks it."""
+    return holds(user, "feedback.check_break_glass")

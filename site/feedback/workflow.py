@@ -1,8 +1,22 @@
 """The moves of what people told us, of what is decided to keep them safe, and of what was heard."""
 
 from core.workflow import Transition
-from feedback.choices import InsightStatus, SafeguardingStatus
+from feedback.choices import (
+    ChannelStatus,
+    InsightStatus,
+    PassedStatus,
+    QuoteStatus,
+    RedactionStatus,
+    SafeguardingStatus,
+    ThreadQuestionStatus,
+)
 from feedback.choices import SubmissionStatus as Status
+
+CHANNEL_MOVES = {
+    "open": Transition({ChannelStatus.DRAFT, ChannelStatus.PAUSED, ChannelStatus.CLOSED}, ChannelStatus.OPEN),
+    "pause": Transition({ChannelStatus.OPEN}, ChannelStatus.PAUSED),
+    "close": Transition({ChannelStatus.OPEN, ChannelStatus.PAUSED}, ChannelStatus.CLOSED),
+}
 
 SUBMISSION_MOVES = {
     "release": Transition({Status.HELD}, Status.SUBMITTED),
@@ -11,6 +25,7 @@ SUBMISSION_MOVES = {
     "close": Transition({Status.TRIAGED, Status.ANSWERED}, Status.CLOSED),
     "return": Transition({Status.HELD, Status.SUBMITTED, Status.TRIAGED}, Status.RETURNED),
     "reopen": Transition({Status.ANSWERED, Status.CLOSED, Status.RETURNED}, Status.TRIAGED),
+    "look_again": Transition({Status.RETURNED}, Status.SUBMITTED),
 }
 
 SAFEGUARDING_MOVES = {
@@ -28,4 +43,31 @@ INSIGHT_MOVES = {
     "answer": Transition({InsightStatus.PUBLISHED, InsightStatus.ANSWERED}, InsightStatus.ANSWERED),
     "wait_again": Transition({InsightStatus.ANSWERED}, InsightStatus.PUBLISHED),
     "withdraw": Transition(set(InsightStatus) - {InsightStatus.WITHDRAWN}, InsightStatus.WITHDRAWN),
+}
+
+QUESTION_MOVES = {
+    "yes": Transition({ThreadQuestionStatus.OPEN}, ThreadQuestionStatus.YES),
+    "no": Transition({ThreadQuestionStatus.OPEN}, ThreadQuestionStatus.NO),
+    "take_back": Transition({ThreadQuestionStatus.OPEN, ThreadQuestionStatus.YES}, ThreadQuestionStatus.TAKEN_BACK),
+}
+
+PASSED_MOVES = {
+    "answer": Transition({PassedStatus.WAITING}, PassedStatus.ANSWERED),
+    "close": Transition({PassedStatus.WAITING, PassedStatus.ANSWERED}, PassedStatus.CLOSED),
+    "take_back": Transition({PassedStatus.WAITING, PassedStatus.ANSWERED}, PassedStatus.TAKEN_BACK),
+}
+
+REDACTION_MOVES = {
+    "make_permanent": Transition({RedactionStatus.MASKED}, RedactionStatus.PERMANENT),
+    "undo": Transition({RedactionStatus.MASKED}, RedactionStatus.UNDONE),
+}
+
+QUOTE_MOVES = {
+    "agree": Transition({QuoteStatus.ASKED}, QuoteStatus.AGREED),
+    "read": Transition({QuoteStatus.AGREED}, QuoteStatus.READ),
+    "publish": Transition({QuoteStatus.READ}, QuoteStatus.PUBLISHED),
+    "refuse": Transition(
+        {QuoteStatus.ASKED, QuoteStatus.AGREED, QuoteStatus.READ, QuoteStatus.PUBLISHED}, QuoteStatus.REFUSED
+    ),
+    "take_back": Transition(set(QuoteStatus) - {QuoteStatus.TAKEN_BACK}, QuoteStatus.TAKEN_BACK),
 }

@@ -1,5 +1,17 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from audit.actions import register_actions
+
+ACTIONS = {
+    "privacy.place_hold": _("Held a record that would go"),
+    "privacy.review_hold": _("Looked at a hold again"),
+    "privacy.lift_hold": _("Lifted a hold"),
+}
 
 
 class PrivacyConfig(AppConfig):
     name = "privacy"
+
+    def ready(self):
+        register_actions(ACTIONS)

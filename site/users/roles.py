@@ -76,6 +76,8 @@ ROLES: tuple[Role, ...] = (
         (
             STAFF_AREA,
             "feedback.work_insight",
+            "feedback.work_channel",
+            "feedback.enter_for",
             "partnership.propose_decision",
             "partnership.record_small_change",
             "partnership.work_promise",
@@ -93,6 +95,7 @@ ROLES: tuple[Role, ...] = (
         (
             STAFF_AREA,
             "feedback.triage",
+            "feedback.enter_for",
             "feedback.work_insight",
             "feedback.review_insight",
             "notifications.work_contact",
@@ -101,12 +104,21 @@ ROLES: tuple[Role, ...] = (
     Role(
         RoleName.SAFEGUARDING,
         _("Decides what is done to keep people safe; second reader of flagged messages."),
-        (STAFF_AREA, "feedback.triage", "feedback.safeguard", "feedback.work_insight", "feedback.review_insight"),
+        (
+            STAFF_AREA,
+            "feedback.triage",
+            "feedback.safeguard",
+            "feedback.enter_for",
+            "feedback.work_channel",
+            "feedback.work_insight",
+            "feedback.review_insight",
+            "privacy.work_hold",
+        ),
     ),
     Role(
         RoleName.SERVICE,
         _("Receives what a person agreed to pass to the service."),
-        (STAFF_AREA, "partnership.record_small_change"),
+        (STAFF_AREA, "feedback.answer_passed", "feedback.enter_for", "partnership.record_small_change"),
     ),
     Role(
         RoleName.COMMISSIONER,
@@ -148,7 +160,7 @@ ROLES: tuple[Role, ...] = (
     Role(
         RoleName.GOVERNANCE,
         _("Watches over information: the log, keeping times, holds, exports."),
-        (STAFF_AREA, "audit.read_log", "privacy.work_hold"),
+        (STAFF_AREA, "audit.read_log", "privacy.work_hold", "feedback.check_break_glass"),
     ),
     Role(
         RoleName.ADMINISTRATOR,
@@ -264,6 +276,7 @@ UNDO_DAYS = 7
 SECOND_LOOKS: dict[str, SecondLook] = {
     "feedback.safeguarding": SecondLook(Second.ALWAYS, "feedback.triage"),
     "feedback.insight": SecondLook(Second.MAY_UNDO, "feedback.review_insight"),
+    "feedback.quote": SecondLook(Second.ALWAYS, "feedback.review_insight"),
     "partnership.decision": SecondLook(Second.ALWAYS, "partnership.make_decision"),
     "partnership.small_change": SecondLook(Second.MAY_UNDO, "partnership.make_decision"),
     "content.update": SecondLook(Second.MAY_UNDO, "content.publish_update"),

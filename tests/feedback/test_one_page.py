@@ -90,7 +90,7 @@ def test_words_kept_from_a_lost_page_can_be_sent(visitor):
 
 def test_a_paused_channel_offers_other_ways_and_keeps_the_words(forgetful):
     main_channel()
-    Channel.objects.update(is_open=False)
+    Channel.objects.update(status="paused")
     page = forgetful.post("/tell-us/one-page/", {"text": "In the middle"}).content.decode()
     assert "We cannot read messages here now" in page
     assert "In the middle" in page

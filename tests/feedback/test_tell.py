@@ -344,7 +344,7 @@ def test_every_form_and_box_asks_not_to_be_remembered(visitor, page):
 def test_a_paused_channel_keeps_what_was_typed_and_offers_other_ways(visitor):
     visitor.begin().say(1, text="In the middle")
     main_channel()
-    Channel.objects.update(is_open=False)
+    Channel.objects.update(status="paused")
     page = visitor.post("/tell-us/check/", {"action": "send"}).content.decode()
     assert "We cannot read messages here now" in page
     assert "In the middle" in page

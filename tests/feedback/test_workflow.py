@@ -26,6 +26,7 @@ GOES = {
     ("answered", "reopen"): "triaged",
     ("closed", "reopen"): "triaged",
     ("returned", "reopen"): "triaged",
+    ("returned", "look_again"): "submitted",
 }
 INSIGHT_GOES = {
     ("draft", "review"): "reviewed",

@@ -184,7 +184,7 @@ def test_a_paused_channel_offers_the_phone_and_loses_nothing(page):
     page.get_by_label("What do you want to say?").fill(STORY)
     press(page, "Go to the last page")
     main_channel()
-    Channel.objects.update(is_open=False)
+    Channel.objects.update(status="paused")
     press(page, "Send")
     assert "01632 960100" in page.inner_text("main")
     assert STORY in page.inner_text("main")

@@ -12,6 +12,7 @@ from demo.building.vocabulary import KEEP_MONTHS, account
 from demo.texts.insights import INSIGHTS
 from demo.texts.messages import message
 from feedback.choices import (
+    ChannelStatus,
     InsightStatus,
     Recognisable,
     SafeguardingBasis,
@@ -52,7 +53,7 @@ def receipt_of(key: str) -> receipts.Receipt:
 
 def make_messages(calendar: Calendar) -> None:
     """All 400, sent as people send them, with the team's answers, safeguarding decisions and clocks."""
-    channel = Channel.objects.create(name="Tell us", short="n", keep_months=KEEP_MONTHS)
+    channel = Channel.objects.create(name="Tell us", short="n", status=ChannelStatus.OPEN, keep_months=KEEP_MONTHS)
     themes = {theme.code: theme for theme in Theme.objects.all()}
     services = {service.name: service for service in Service.objects.all()}
     staff = {name: account(name) for name in ("triage", "triage2", "safeguarding", "coordinator")}

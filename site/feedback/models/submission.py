@@ -1,5 +1,6 @@
 from datetime import date
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +11,10 @@ from feedback.choices import (
     HIDDEN,
     WAITING,
     AnswerWanted,
+    Concern,
+    HeldBecause,
     Recognisable,
+    ReturnReason,
     Seriousness,
     ServiceAnswer,
     SubmissionStatus,
@@ -54,6 +58,18 @@ class Submission(Sealed):
     who_may_see = models.CharField(max_length=12, choices=WhoMaySee.choices, default=WhoMaySee.TEAM)
     answer_wanted = models.CharField(max_length=12, choices=AnswerWanted.choices, default=AnswerWanted.CODE)
     says_not_safe = models.BooleanField(default=False)
+    concern = models.CharField(max_length=8, choices=Concern.choices, blank=True, default="")
+    about_earlier = models.BooleanField(default=False, help_text=_("Says that it is about something told before."))
+    held_because = models.CharField(max_length=8, choices=HeldBecause.choices, blank=True, default="")
+    returned_because = models.CharField(max_length=12, choices=ReturnReason.choices, blank=True, default="")
+    returned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    look_again = models.BooleanField(default=False, help_text=_("The person asked for another reader."))
+    came_back = models.BooleanField(default=False, help_text=_("The code was used; when is not kept."))
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     seriousness = models.CharField(max_length=12, choices=Seriousness.choices, blank=True, default="")
     recognisable = models.CharField(max_length=8, choices=Recognisable.choices, blank=True, default="")
     may_have_deadline = models.BooleanField(default=False)
@@ -78,6 +94,12 @@ class Submission(Sealed):
             "who_may_see",
             "answer_wanted",
             "says_not_safe",
+            "concern",
+            "about_earlier",
+            "held_because",
+            "returned_because",
+            "look_again",
+            "came_back",
             "seriousness",
             "recognisable",
             "may_have_deadline",
@@ -87,11 +109,13 @@ class Submission(Sealed):
             "expires_on",
             "deleting_on",
         ]
+        staff_actor = ["returned_by", "assigned_to"]
 
     class Meta:
         permissions = [
             ("triage", "May read and answer what people tell us"),
             ("safeguard", "May decide what keeps people safe"),
+            ("enter_for", "May enter what somebody says, for them"),
         ]
         constraints = [status_is_known(SubmissionStatus, name="feedback_submission_status")]
         indexes = [models.Index(fields=["status", "service"])]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from core import receipts
 from core.keyrings import TRIAGE
-from feedback.choices import AnswerWanted, Box, ServiceAnswer, SubmissionStatus, Via, WhoMaySee
+from feedback.choices import AnswerWanted, Box, ChannelStatus, ServiceAnswer, SubmissionStatus, Via, WhoMaySee
 from feedback.models import Channel, Submission, TriageClock
 from feedback.services.drafts import drop_draft
 from feedback.services.reading import answer_due_on, next_reading_day
@@ -50,7 +50,10 @@ class SubmissionData:
 def main_channel() -> Channel:
     """The way in that `/tell-us/` stands for: the first one; made on the first day."""
     channel = Channel.objects.order_by("pk").first()
-    return channel or Channel.objects.get_or_create(short="us", defaults={"name": "Tell us"})[0]
+    return (
+        channel
+        or Channel.objects.get_or_create(short="us", defaults={"name": "Tell us", "status": ChannelStatus.OPEN})[0]
+    )
 
 
 def submit(
