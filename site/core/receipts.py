@@ -7,9 +7,10 @@ are ever stored (docs/threat-model.md says why no slow hash is needed at 90 bits
 import base64
 import hmac
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 from cryptography.hazmat.primitives import hashes
@@ -26,12 +27,13 @@ _POLYNOMIAL = 0x633  # x^10 + x^9 + x^5 + x^4 + x + 1
 _OFFSET = 0x2A5  # so that a row of zeros is no code
 _ALIKE = str.maketrans("OIL", "011")
 _SEPARATORS = re.compile(r"[\s\-\u2010-\u2015.,_]+")
-_WORD = re.compile(r"[A-Za-z]{4,}")
+_WORD = re.compile(r"([A-Za-z]{4,})")
 # A code typed into a message: what it is made of, what may stand between, and how it may be cut up.
-_PIECE = re.compile(r"[0-9A-Za-z]+")
+_PIECE = re.compile(r"([0-9A-Za-z]+)")
 _BETWEEN = re.compile(r"[\s\-\u2010-\u2015.,_/]{1,4}")
-_SINGLE = [1] * LENGTH
-_GROUPS = [4] * (LENGTH // 4)
+_SHAPES = ([LENGTH], [4] * (LENGTH // 4), [1] * LENGTH)
+_VALUES = bytes(max(SYMBOLS.find(chr(sign)), 0) for sign in range(256))
+_DIGITS = bytes(chr(sign).isdecimal() for sign in range(256))
 _Span = tuple[int, int]
 
 
@@ -60,10 +62,13 @@ def _check_bits(random_bits: int) -> int:
 
     (A cyclic check of degree ten finds every burst of up to ten bits; a word has ten, a symbol five.)
     """
-    value = random_bits << _CHECK_BITS ^ _OFFSET
-    for bit in range(_RANDOM_BITS - 1, -1, -1):
-        if value >> (bit + _CHECK_BITS) & 1:
-            value ^= _POLYNOMIAL << bit
+    return _remainder(random_bits << _CHECK_BITS ^ _OFFSET)
+
+
+def _remainder(value: int) -> int:
+    """`value` divided by the polynomial; a value of 100 bits is a code where `_OFFSET` remains."""
+    while (excess := value.bit_length() - _CHECK_BITS) > 0:
+        value ^= _POLYNOMIAL << excess - 1
     return value
 
 
@@ -158,74 +163,89 @@ def without_codes(text: str, *, instead: str) -> str:
 
     Ordinary words stay. The check lets one random run in 1,024 pass, so a run of symbols must also look like a
     code: five groups of four, twenty in one, twenty single ones, or pieces that mix digits and letters.
+    The time grows with the length alone, whatever the text: each run is judged by sums made beforehand.
     """
     for find in (_symbols, _words):
-        for start, end in reversed(find(text)):
-            text = text[:start] + instead + text[end:]
+        text = _cut_out(text, find(text), instead)
     return text
 
 
-def _symbols(text: str) -> list[_Span]:
-    pieces = list(_PIECE.finditer(text))
-    return _one_by_one(pieces, lambda first: _run_of_symbols(text, pieces, first))
+def _cut_out(text: str, spans: Iterable[_Span], instead: str) -> str:
+    """The text with `instead` for each span; a span that begins within the one before it is left out."""
+    kept, at = [], 0
+    for start, end in spans:
+        if start >= at:
+            kept += [text[at:start], instead]
+            at = end
+    return "".join([*kept, text[at:]])
 
 
-def _run_of_symbols(text: str, pieces: list[re.Match], first: int) -> int | None:
-    """How many pieces from `first` on make one code, or None."""
-    length = 0
-    for number, piece in enumerate(pieces[first : first + LENGTH], start=1):
-        before = text[pieces[first + number - 2].end() : piece.start()]
-        if number > 1 and not _BETWEEN.fullmatch(before):
-            return None
-        length += len(piece.group())
-        if length >= LENGTH:
-            run = [match.group() for match in pieces[first : first + number]]
-            return number if length == LENGTH and _looks_like_a_code(run) and _is_code("".join(run)) else None
-    return None
+def _symbols(text: str) -> Iterator[_Span]:
+    """Where twenty symbols in whole pieces are a code; from the first, they may overlap."""
+    parts = _PIECE.split(text)
+    pieces = parts[1::2]
+    letters = "".join(pieces)
+    symbols = letters.upper().translate(_ALIKE)
+    fitting = _fitting(symbols.encode().translate(_VALUES), LENGTH)
+    if not fitting:
+        return
+    sizes, places = list(map(len, pieces)), list(accumulate(map(len, parts), initial=0))
+    piece_at = {begin: piece for piece, begin in enumerate(accumulate(sizes, initial=0))}
+    breaks = list(accumulate(_each(_is_break, parts[2:-1:2]), initial=0))
+    mixed, digits = bytes(_each(_is_mixed, pieces)), letters.encode().translate(_DIGITS)
+    for begin in fitting:
+        end = begin + LENGTH
+        first, last = piece_at.get(begin), piece_at.get(end)
+        if first is None or last is None or breaks[first] < breaks[last - 1]:
+            continue
+        is_mixed = digits.count(1, begin, end) >= 3 and mixed.count(1, first, last) >= min(2, last - first - 1)
+        if (is_mixed or sizes[first:last] in _SHAPES) and symbols.find("U", begin, end) < 0:
+            yield places[2 * first + 1], places[2 * last]
 
 
-def _looks_like_a_code(run: list[str]) -> bool:
-    sizes = [len(piece) for piece in run]
-    if sizes in ([LENGTH], _GROUPS, _SINGLE):
-        return True
-    digits = sum(letter.isdigit() for piece in run for letter in piece)
-    return digits >= 3 and sum(map(_is_mixed, run)) >= min(2, len(run) - 1)
+def _is_break(between: str) -> bool:
+    return _BETWEEN.fullmatch(between) is None
 
 
 def _is_mixed(piece: str) -> bool:
     return not piece.isalpha() and not piece.isdigit()
 
 
-def _words(text: str) -> list[_Span]:
-    words = list(_WORD.finditer(text))
-    known = [word_number(word.group()) is not None for word in words]
-
-    def run_of_words(first: int) -> int | None:
-        listed = known[first : first + WORDS]
-        if len(listed) < WORDS or not all(listed):
-            return None
-        return WORDS if _is_code(" ".join(word.group() for word in words[first : first + WORDS])) else None
-
-    return _one_by_one(words, run_of_words)
-
-
-def _one_by_one(pieces: list[re.Match], run_from) -> list[_Span]:
-    """The spans of all runs, from the first, none overlapping another. `run_from(first)` tells a run's length."""
-    found, first = [], 0
-    while first < len(pieces):
-        count = run_from(first)
-        if count:
-            found.append((pieces[first].start(), pieces[first + count - 1].end()))
-        first += count or 1
-    return found
+def _words(text: str) -> Iterator[_Span]:
+    """Where ten words of the list are a code; from the first, they may overlap."""
+    parts = _WORD.split(text)
+    places = list(accumulate(map(len, parts), initial=0))
+    numbers = list(_each(word_number, parts[1::2]))
+    strange = list(accumulate((number is None for number in numbers), initial=0))
+    for first in _fitting([number or 0 for number in numbers], WORDS):
+        last = first + WORDS
+        if strange[first] == strange[last]:
+            yield places[2 * first + 1], places[2 * last]
 
 
-def _is_code(text: str) -> bool:
-    try:
-        parse(text)
-    except TypoError:
-        return False
-    return True
+def _each(judge: Callable, parts: list[str]) -> Iterable:
+    """`judge(part)` for each part, asked once for those that are alike."""
+    return map({part: judge(part) for part in set(parts)}.__getitem__, parts)
+
+
+def _fitting(values: Sequence[int], count: int) -> list[int]:
+    """Where a run of `count` values, 100 bits together, fits its check: by the remainders of all beginnings."""
+    after, wanted = _remainders_after(100 // count), _wanted_after_a_code()
+    remains = list(accumulate(values, lambda sum_, value: after[sum_] ^ value, initial=0))
+    places = range(len(remains) - count)
+    return [place for place in places if remains[place + count] == wanted[remains[place]]]
+
+
+@lru_cache(maxsize=2)
+def _remainders_after(bits: int) -> list[int]:
+    """For each remainder, what remains when so many bits of zeros follow it."""
+    return [_remainder(remains << bits) for remains in range(1 << _CHECK_BITS)]
+
+
+@lru_cache(maxsize=1)
+def _wanted_after_a_code() -> list[int]:
+    """For each remainder of what stands before a code, what remains behind the code."""
+    return [_remainder(remains << 100) ^ _OFFSET for remains in range(1 << _CHECK_BITS)]
 
 
 Opener = Callable[[Receipt], object | None]

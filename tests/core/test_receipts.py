@@ -2,6 +2,8 @@
 
 import os
 import random
+import sys
+from functools import lru_cache
 
 import pytest
 from hypothesis import given
@@ -216,3 +218,72 @@ def test_prose_made_of_listed_words_stays():
     chance = random.Random(3)
     text = " ".join(chance.choices(word_list(), k=60)) + "."
     assert without_codes(text, instead="[code]") == text
+
+
+def steps_of(text: str) -> int:
+    """How many steps the interpreter takes to take codes out of a text: the same on every machine."""
+    steps = 0
+
+    def count(frame, event, argument):
+        nonlocal steps
+        frame.f_trace_opcodes = True
+        steps += event == "opcode"
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        without_codes(text, instead="[code]")
+    finally:
+        sys.settrace(before)
+    return steps
+
+
+def as_words(length: int) -> str:
+    chance = random.Random(5)
+    return " ".join(word[:4] for word in chance.choices(word_list(), k=length // 5))
+
+
+@lru_cache
+def as_fives() -> list[str]:
+    """Letters in fives of which every four fit the check, and none looks like a code."""
+    chance, pieces = random.Random(6), ["ABCDE", "FGHJK", "MNPQR"]
+    while len(pieces) < 100:
+        fifth = "".join(chance.choices(SYMBOLS[10:], k=5))
+        if not is_typo("".join(pieces[-3:]) + fifth):
+            pieces.append(fifth)
+    return pieces
+
+
+HOSTILE = {
+    "single letters": lambda length: "A B C D E F G H 1 2 3 " * (length // 22),
+    "groups of four": lambda length: "ABCD 1234 EF3H 9A7C " * (length // 20),
+    "mixed pieces": lambda length: "A1 B2 C3 D4 E5 " * (length // 15),
+    "twenty in one": lambda length: "A1B2C3D4E5F6G7H8J9K0 " * (length // 21),
+    "one long piece": lambda length: "A" * length,
+    "a broken run": lambda length: "A B C D E F G H J K M N P Q R S T V W!" * (length // 38),
+    "words of the list": as_words,
+    "fits and is none": lambda length: " ".join(as_fives()[: length // 6]),
+    "codes": lambda length: " ".join([from_draft_key(b"k" * 32).symbols] * (length // 25)),
+    "codes in words": lambda length: " ".join([from_draft_key(b"k" * 32).words] * (length // 60)),
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_twice_the_text_takes_twice_the_steps_and_few_for_each_letter(text):
+    without_codes(text(300), instead="[code]")  # tables are made once
+    short, long = steps_of(text(300)), steps_of(text(600))
+    assert long <= 2.5 * short
+    assert long <= 60 * 600
+
+
+@pytest.mark.parametrize("between", ["!", "     ", " U "])
+def test_a_run_that_something_breaks_is_no_code(code, between):
+    text = code.symbols[:12] + between + code.symbols[12:]
+    assert without_codes(text, instead="[code]") == text
+
+
+@given(st.text(alphabet="ABC123 -!U", max_size=120), codes, st.text(alphabet="ABC123 -!U", max_size=120))
+def test_a_code_between_any_letters_is_taken_out(before, code, after):
+    cleaned = without_codes(f"{before} !! {code.symbols} !! {after}", instead="[code]")
+    assert cleaned == f"{before} !! [code] !! {after}"

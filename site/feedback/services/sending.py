@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from core import receipts
 from core.keyrings import TRIAGE
+from core.sealing import LONGEST, TooLongError
 from feedback.choices import AnswerWanted, Box, ChannelStatus, ServiceAnswer, SubmissionStatus, Via, WhoMaySee
 from feedback.models import Channel, Submission, TriageClock
 from feedback.services.drafts import drop_draft
@@ -65,9 +66,11 @@ def submit(
     Raises TooLongError past 128 KB.
     """
     receipt = receipts.from_draft_key(draft_key)
+    submission = _filled(receipt, data, channel, via, localdate(now))
+    words = {box: clean(text) for box, text in data.boxes.items()}
     try:
         with transaction.atomic():
-            submission = _store(receipt, data, channel, via, localdate(now))
+            submission.save_sealed(words, ring=TRIAGE, code_key=receipt.public_key)
             _start_clock(submission, now)
             drop_draft(receipt)
     except IntegrityError:
@@ -75,8 +78,8 @@ def submit(
     return submission, True
 
 
-def _store(receipt: receipts.Receipt, data: SubmissionData, channel: Channel, via: str, on: date) -> Submission:
-    submission = Submission(
+def _filled(receipt: receipts.Receipt, data: SubmissionData, channel: Channel, via: str, on: date) -> Submission:
+    return Submission(
         channel=channel,
         status=SubmissionStatus.HELD if data.looks_automatic else SubmissionStatus.SUBMITTED,
         via=via,
@@ -90,9 +93,6 @@ def _store(receipt: receipts.Receipt, data: SubmissionData, channel: Channel, vi
         code_key=receipt.public_key,
         expires_on=gone_after(on, channel),
     )
-    words = {box: clean(text) for box, text in data.boxes.items()}
-    submission.save_sealed(words, ring=TRIAGE, code_key=receipt.public_key)
-    return submission
 
 
 def _start_clock(submission: Submission, now: datetime) -> None:
@@ -102,7 +102,12 @@ def _start_clock(submission: Submission, now: datetime) -> None:
 
 
 def clean(text: str) -> str:
-    """The text without a code in it: a code must not lie where others read."""
+    """The text without a code in it: a code must not lie where others read. Call it before a transaction.
+
+    Raises TooLongError at once for what could not be sealed.
+    """
+    if len(text) > LONGEST:
+        raise TooLongError(f"{len(text)} letters; at most {LONGEST}")
     return receipts.without_codes(text, instead=_("[a code was here]"))
 
 

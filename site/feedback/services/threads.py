@@ -53,7 +53,7 @@ def add_message(
     `on` is the day of a message of ours (the giver's have none); `now` the moment of a giver's, for the clock.
     A second call with the same `once` (a form's own token) returns the first one's message.
     """
-    key = _key(submission, once)
+    key, words = _key(submission, once), {"text": clean(text)}
     with transaction.atomic():
         locked = Submission.objects.select_for_update(of=("self",)).select_related("channel").get(pk=submission.pk)
         if (known := Message.objects.filter(pk=key).first()) is not None:
@@ -61,7 +61,7 @@ def add_message(
         message = _next_message(locked, key, sender, kind)
         if sender != Sender.GIVER:
             message.on, message.written_by = on, by
-        message.save_sealed({"text": clean(text)}, ring=TRIAGE, code_key=bytes(locked.code_key))
+        message.save_sealed(words, ring=TRIAGE, code_key=bytes(locked.code_key))
         _set_clock(locked, sender, kind, localdate(now) if now else on)
     submission.status, submission.expires_on = locked.status, locked.expires_on
     return message
