@@ -48,6 +48,8 @@ INSIGHT_MOVES = {
 QUESTION_MOVES = {
     "yes": Transition({ThreadQuestionStatus.OPEN}, ThreadQuestionStatus.YES),
     "no": Transition({ThreadQuestionStatus.OPEN}, ThreadQuestionStatus.NO),
+    "yes_after_all": Transition({ThreadQuestionStatus.NO}, ThreadQuestionStatus.YES),
+    "no_after_all": Transition({ThreadQuestionStatus.YES}, ThreadQuestionStatus.NO),
     "take_back": Transition({ThreadQuestionStatus.OPEN, ThreadQuestionStatus.YES}, ThreadQuestionStatus.TAKEN_BACK),
 }
 

@@ -6,9 +6,9 @@ from itertools import product
 import pytest
 
 from core.workflow import StaleError, move
-from feedback.choices import InsightStatus, SafeguardingStatus, SubmissionStatus
-from feedback.models import Insight, SafeguardingDecision, Submission
-from feedback.workflow import INSIGHT_MOVES, SAFEGUARDING_MOVES, SUBMISSION_MOVES
+from feedback.choices import InsightStatus, SafeguardingStatus, SubmissionStatus, ThreadQuestionStatus
+from feedback.models import Insight, SafeguardingDecision, Submission, ThreadQuestion
+from feedback.workflow import INSIGHT_MOVES, QUESTION_MOVES, SAFEGUARDING_MOVES, SUBMISSION_MOVES
 from tests.factories import make_insight, make_submission
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +51,14 @@ SAFEGUARDING_GOES = {
     ("disagreed", "replace"): "replaced",
     ("closed", "read_again"): "decided",
 }
+QUESTION_GOES = {
+    ("open", "yes"): "yes",
+    ("open", "no"): "no",
+    ("open", "take_back"): "taken_back",
+    ("yes", "no_after_all"): "no",
+    ("yes", "take_back"): "taken_back",
+    ("no", "yes_after_all"): "yes",
+}
 
 
 def status_after(thing, verb, moves):
@@ -87,3 +95,11 @@ def test_a_safeguarding_decision_moves_as_the_table_says(status, verb):
         sealed=b"",
     )
     assert status_after(decision, verb, SAFEGUARDING_MOVES) == SAFEGUARDING_GOES.get((status, verb))
+
+
+@pytest.mark.parametrize(("status", "verb"), list(product(ThreadQuestionStatus.values, QUESTION_MOVES)))
+def test_a_question_to_a_giver_moves_as_the_table_says(status, verb):
+    question = ThreadQuestion.objects.create(
+        submission=make_submission(), kind="ask", status=status, asked_on=date(2026, 11, 20), sealed=b""
+    )
+    assert status_after(question, verb, QUESTION_MOVES) == QUESTION_GOES.get((status, verb))

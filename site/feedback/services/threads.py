@@ -84,10 +84,10 @@ def _set_clock(submission: Submission, sender: str, kind: str, on: date | None) 
     if sender == Sender.STAFF:
         TriageClock.objects.filter(submission=submission).update(giver_waits=False)
     elif sender == Sender.GIVER:
-        _wait_again(submission, kind, on)
+        wait_again(submission, kind, on)
 
 
-def _wait_again(submission: Submission, kind: str, on: date | None) -> None:
+def wait_again(submission: Submission, kind: str, on: date | None) -> None:
     """The person wrote last: the item waits again, and an earlier promise of an answer stands."""
     if on is not None:
         due = (next_reading_day if kind == MessageKind.WORSE else answer_due_on)(on, PartnershipSettings.load())
