@@ -6,17 +6,19 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from audit.services import record
 from core.keyrings import TRIAGE
 from core.sealing import UnsealError
 from core.workflow import NotReadyError, StaleError, move
-from feedback.choices import READ, Box, SafeguardingOutcome, Sender, SubmissionStatus
+from feedback.choices import READ, Box, Counted, SafeguardingOutcome, Sender, SubmissionStatus
 from feedback.models import Message, Submission, TriageClock
 from feedback.permissions import can_safeguard
 from feedback.services.reading import same_reading_day
 from feedback.services.safeguarding import send_to_second, standing_decision
+from feedback.services.tallies import tally, tally_answer
 from feedback.services.threads import add_message
 from feedback.workflow import SUBMISSION_MOVES
 from taxonomy.models import PartnershipSettings, Service, Theme
@@ -117,6 +119,8 @@ def reply(submission: Submission, *, text: str, seen: int, once: str, by, on: da
         if seen != last:
             raise NewerMessageError
         move(submission, "answer", SUBMISSION_MOVES)
+        if not submission.messages.filter(sender=Sender.STAFF, number__lt=message.number).exists():
+            tally_answer(submission, due_on=_due_on(submission), on=on)
         record("feedback.reply", submission, by=by, message=message.number)
     return message
 
@@ -144,10 +148,11 @@ def not_ready_to_close(submission: Submission, *, by) -> list[str]:
     return []
 
 
-def release_item(submission: Submission, *, by) -> None:
+def release_item(submission: Submission, *, by, on: date | None = None) -> None:
     """A held message is a real one: it waits with the others. Raises StaleError."""
     with transaction.atomic():
         move(submission, "release", SUBMISSION_MOVES)
+        tally(Counted.RELEASED, submission.channel, on=on or localdate())
         record("feedback.release", submission, by=by)
 
 
@@ -157,7 +162,12 @@ def return_item(submission: Submission, *, reason: str, by, on: date) -> None:
         move(submission, "return", SUBMISSION_MOVES)
         add_message(submission, sender=Sender.STAFF, text=reason, by=by, on=on)
         _leave_queue(submission)
+        tally(Counted.SENT_BACK, submission.channel, on=on)
         record("feedback.return", submission, by=by)
+
+
+def _due_on(submission: Submission) -> date | None:
+    return TriageClock.objects.filter(submission=submission).values_list("due_on", flat=True).first()
 
 
 def last_number(submission: Submission) -> int:
