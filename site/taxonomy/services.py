@@ -1,5 +1,6 @@
 """The vocabulary changes through here: written, logged, and every public page made anew. And: what day is promised."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -49,8 +50,12 @@ def answer_due_on(on: date, settings: PartnershipSettings) -> date:
 
 def is_reading_day(day: date, settings: PartnershipSettings) -> bool:
     """Whether messages are read on that day: a reading weekday, and no bank holiday of the nation."""
-    weekdays = settings.reading_weekdays or _WORKING_WEEK
-    return day.weekday() in weekdays and day not in bank_holidays(settings.bank_holidays_of, day.year)
+    return day.weekday() in weekdays_of(settings) and day not in bank_holidays(settings.bank_holidays_of, day.year)
+
+
+def weekdays_of(settings: PartnershipSettings) -> frozenset[int]:
+    """The weekdays on which the partnership reads; the working week where none is ticked."""
+    return settings.reading_weekdays or _WORKING_WEEK
 
 
 @lru_cache(maxsize=32)
@@ -61,8 +66,13 @@ def bank_holidays(nation: str, year: int) -> frozenset[date]:
 
 def reading_days_after(on: date, reading_days: int, settings: PartnershipSettings) -> date:
     """The day on which so many reading days have gone by since `on`."""
+    return days_after(on, reading_days, lambda day: is_reading_day(day, settings))
+
+
+def days_after(on: date, number: int, counts: Callable[[date], bool]) -> date:
+    """The day on which `number` days that count have gone by since `on`."""
     day = on
-    while reading_days > 0:
+    while number > 0:
         day += timedelta(days=1)
-        reading_days -= is_reading_day(day, settings)
+        number -= counts(day)
     return day

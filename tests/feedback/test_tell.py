@@ -376,13 +376,13 @@ def settled(visitor):
 
 def test_a_step_costs_few_queries(settled, django_assert_max_num_queries):
     settled.say(1, text="One")
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(7):
         settled.get("/tell-us/2/")
 
 
 def test_sending_costs_few_queries(settled, django_assert_max_num_queries):
     settled.say(1, text="One")
-    with django_assert_max_num_queries(11):  # two of them are the savepoint that stands for the transaction
+    with django_assert_max_num_queries(13):  # two of them are the savepoint that stands for the transaction
         settled.post("/tell-us/check/", {"action": "send"})
 
 

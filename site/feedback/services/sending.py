@@ -14,8 +14,8 @@ from core.sealing import LONGEST, TooLongError
 from feedback.choices import AnswerWanted, Box, ChannelStatus, ServiceAnswer, SubmissionStatus, Via, WhoMaySee
 from feedback.models import Channel, Submission, TriageClock
 from feedback.services.drafts import drop_draft
-from feedback.services.reading import answer_due_on, next_reading_day
-from taxonomy.models import PartnershipSettings, Service
+from feedback.services.reading import answer_due_on, next_reading_day, plan_of
+from taxonomy.models import Service
 
 _MANY_LINKS = 3
 _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
@@ -96,9 +96,9 @@ def _filled(receipt: receipts.Receipt, data: SubmissionData, channel: Channel, v
 
 
 def _start_clock(submission: Submission, now: datetime) -> None:
-    settings = PartnershipSettings.load()
     due = next_reading_day if submission.says_not_safe else answer_due_on
-    TriageClock.objects.create(submission=submission, due_on=due(localdate(now), settings), arrived_at=now)
+    due_on = due(localdate(now), plan_of(submission.channel))
+    TriageClock.objects.create(submission=submission, due_on=due_on, arrived_at=now)
 
 
 def clean(text: str) -> str:

@@ -15,10 +15,9 @@ from core.sealing import UnsealError
 from core.workflow import can_move, move
 from feedback.choices import HIDDEN, Box, MessageKind, Sender
 from feedback.models import Message, Submission, TriageClock
-from feedback.services.reading import answer_due_on, next_reading_day
+from feedback.services.reading import answer_due_on, next_reading_day, plan_of
 from feedback.services.sending import clean, gone_after
 from feedback.workflow import SUBMISSION_MOVES
-from taxonomy.models import PartnershipSettings
 
 DAYS_TO_CHANGE_ONE_S_MIND = 7
 
@@ -90,7 +89,7 @@ def _set_clock(submission: Submission, sender: str, kind: str, on: date | None) 
 def wait_again(submission: Submission, kind: str, on: date | None) -> None:
     """The person wrote last: the item waits again, and an earlier promise of an answer stands."""
     if on is not None:
-        due = (next_reading_day if kind == MessageKind.WORSE else answer_due_on)(on, PartnershipSettings.load())
+        due = (next_reading_day if kind == MessageKind.WORSE else answer_due_on)(on, plan_of(submission.channel))
         waiting = TriageClock.objects.filter(submission=submission, giver_waits=True, due_on__lte=due).exists()
         if not waiting:
             TriageClock.objects.update_or_create(submission=submission, defaults={"due_on": due, "giver_waits": True})

@@ -16,12 +16,12 @@ from core.workflow import NotReadyError, StaleError, move
 from feedback.choices import READ, Box, Counted, SafeguardingOutcome, Sender, SubmissionStatus
 from feedback.models import Message, Submission, TriageClock
 from feedback.permissions import can_safeguard
-from feedback.services.reading import same_reading_day
+from feedback.services.reading import plan_of, same_reading_day
 from feedback.services.safeguarding import send_to_second, standing_decision
 from feedback.services.tallies import tally, tally_answer
 from feedback.services.threads import add_message
 from feedback.workflow import SUBMISSION_MOVES
-from taxonomy.models import PartnershipSettings, Service, Theme
+from taxonomy.models import Service, Theme
 
 
 class NewerMessageError(Exception):
@@ -202,7 +202,7 @@ def _find_place(submission: Submission, newly_urgent_on: date | None) -> None:
         return
     clock.submission = submission
     if newly_urgent_on and submission.urgency < 2:
-        clock.due_on = min(clock.due_on, same_reading_day(newly_urgent_on, PartnershipSettings.load()))
+        clock.due_on = min(clock.due_on, same_reading_day(newly_urgent_on, plan_of(submission.channel)))
     clock.save()
 
 

@@ -122,7 +122,9 @@ def _show_thread(request: HttpRequest, talk: Talk, form, now: datetime) -> HttpR
         "who_may_see_form": WhoMaySeeForm(initial={"who_may_see": submission.who_may_see}),
         **_what_came_of_it(submission),
     }
-    response = render(request, "feedback/replies/thread.html", context | reading_words(request, now))
+    response = render(
+        request, "feedback/replies/thread.html", context | reading_words(request, now, submission.channel)
+    )
     put_code(response, talk.receipt, now=now)
     return response
 
@@ -170,7 +172,9 @@ def worse(request: HttpRequest) -> HttpResponse:
     form = WorseForm(request.POST) if request.method == "POST" else WorseForm()
     if request.method == "POST" and form.is_valid() and _added(talk, form, MessageKind.WORSE, now):
         return _back_to_thread(talk, now)
-    return render(request, "feedback/replies/worse.html", {"form": form} | reading_words(request, now))
+    return render(
+        request, "feedback/replies/worse.html", {"form": form} | reading_words(request, now, talk.submission.channel)
+    )
 
 
 @public
@@ -204,7 +208,9 @@ def delete(request: HttpRequest) -> HttpResponse:
             delete_everything(talk.submission, on=localdate(now))
             return _leave_for("feedback:deleted")
         form.add_error("code", _("This is another code. Enter the one that you came here with."))
-    return render(request, "feedback/replies/delete.html", {"form": form} | reading_words(request, now))
+    return render(
+        request, "feedback/replies/delete.html", {"form": form} | reading_words(request, now, talk.submission.channel)
+    )
 
 
 @public

@@ -7,23 +7,21 @@ from django.utils.translation import gettext as _
 
 from feedback.choices import WAITING, Sender, SubmissionStatus
 from feedback.models import Submission
-from feedback.services.reading import next_reading_day
+from feedback.services.reading import next_reading_day, plan_of
 from feedback.services.threads import Said
-from taxonomy.models import PartnershipSettings
 
 
 def what_happens_now(submission: Submission, said: list[Said], on: date) -> list[str]:
     """Short sentences for the person who holds the code."""
-    settings = PartnershipSettings.load()
     if submission.status == SubmissionStatus.HELD:
-        return [_("A person checks this first. We do that on %(day)s.") % {"day": _day(next_reading_day(on, settings))}]
+        return [_("A person checks this first. We do that on %(day)s.") % {"day": _next_read(submission, on)}]
     if submission.status == SubmissionStatus.RETURNED:
         return [_("We could not do this. The reason is in our last message.")]
     if submission.status == SubmissionStatus.CLOSED:
         return [_("We think this is finished. Tell us if it is not.")]
     if submission.status == SubmissionStatus.ANSWERED or not _waits(submission):
         return _answered(said)
-    return [_first_read(submission, on, settings), _due(submission, on)]
+    return [_first_read(submission, on), _due(submission, on)]
 
 
 def _waits(submission: Submission) -> bool:
@@ -38,10 +36,14 @@ def _answered(said: list[Said]) -> list[str]:
     return [_("We answered on %(day)s.") % {"day": _day(max(answers))}, _("You can write again at any time.")]
 
 
-def _first_read(submission: Submission, on: date, settings: PartnershipSettings) -> str:
+def _first_read(submission: Submission, on: date) -> str:
     if submission.status in WAITING:
-        return _("We read again on %(day)s.") % {"day": _day(next_reading_day(on, settings))}
+        return _("We read again on %(day)s.") % {"day": _next_read(submission, on)}
     return _("We have read what you said.")
+
+
+def _next_read(submission: Submission, on: date) -> str:
+    return _day(next_reading_day(on, plan_of(submission.channel)))
 
 
 def _due(submission: Submission, on: date) -> str:

@@ -10,22 +10,26 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from feedback.choices import AnswerWanted, Box, ServiceAnswer, WhoMaySee
+from feedback.models import Channel
 from feedback.services.hints import find_hints
-from feedback.services.reading import answer_due_on, next_reading_day, reading_days_in_words
+from feedback.services.reading import answer_due_on, next_reading_day, plan_of, reading_days_in_words
+from feedback.services.sending import main_channel
 from feedback.views.flow import service_of
 from taxonomy.models import PartnershipSettings
 
 
-def reading_words(request: HttpRequest, now: datetime) -> dict:
-    """Who reads, on which days, when next, and by when an answer comes."""
+def reading_words(request: HttpRequest, now: datetime, channel: Channel | None = None) -> dict:
+    """Who reads a channel (the main one if none is given), on which days, when next, by when an answer comes."""
     settings, today = PartnershipSettings.load(request), localdate(now)
+    channel = channel or main_channel()
+    plan = plan_of(channel, settings)
     return {
         "reader": settings.reader_name or _("A person in our team"),
-        "reading_days": reading_days_in_words(settings),
+        "reading_days": reading_days_in_words(plan),
         "reading_hours": settings.reading_hours,
-        "next_reading_day": next_reading_day(today, settings),
-        "answer_by": answer_due_on(today, settings),
-        "keep_months": settings.keep_months,
+        "next_reading_day": next_reading_day(today, plan),
+        "answer_by": answer_due_on(today, plan),
+        "keep_months": channel.keep_months,
         "lead": settings.safeguarding_name or _("The person who keeps people safe"),
     }
 
