@@ -62,12 +62,13 @@ class FeedbackConfig(AppConfig):
 
     def ready(self):
         from core import dashboard, second_looks
-        from feedback.services import drafts, keeping, threads, waiting
+        from feedback.services import drafts, keeping, redaction, threads, waiting
 
         register_actions(ACTIONS)
         receipts.register_opener("feedback", lambda receipt: threads.find_submission(receipt, on=localdate()))
         receipts.register_opener("feedback.draft", lambda receipt: drafts.find_draft(receipt, on=localdate()))
         jobs.daily("feedback.destroy", keeping.destroy_due)
+        jobs.daily("feedback.destroy_originals", redaction.destroy_originals)
         jobs.often("feedback.forget_arrivals", keeping.forget_arrivals)
         second_looks.provide("feedback", waiting.second_looks)
         for tile in (waiting.not_safe_tile, waiting.first_read_tile, waiting.replies_tile):

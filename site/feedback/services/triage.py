@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 
 from audit.services import record
 from core.keyrings import TRIAGE
-from core.sealing import UnsealError
 from core.workflow import NotReadyError, StaleError, move
-from feedback.choices import READ, Box, Counted, SafeguardingOutcome, Sender, SubmissionStatus
+from feedback.choices import READ, Counted, SafeguardingOutcome, Sender, SubmissionStatus
 from feedback.models import Message, Submission, TriageClock
 from feedback.permissions import can_safeguard
+from feedback.services.parts import Part, first_parts, message_part
 from feedback.services.reading import plan_of, same_reading_day
+from feedback.services.redaction import Covered, covered_in, covered_part
 from feedback.services.safeguarding import send_to_second, standing_decision
 from feedback.services.tallies import tally, tally_answer
 from feedback.services.threads import add_message
@@ -33,22 +34,17 @@ class NotReadYetError(Exception):
 
 
 @dataclass(frozen=True)
-class Part:
-    """Some opened words: which box or whose message, the text, the day of ours."""
-
-    label: str
-    text: str
-    sender: str = Sender.GIVER
-    on: date | None = None
-
-
-@dataclass(frozen=True)
 class Opened:
-    """All words of one message and its thread, for one sitting; `reasons` are those of safeguarding decisions."""
+    """All words of one message and its thread, for one sitting; `reasons` are those of safeguarding decisions.
+
+    What is covered stands in `covers`, and in the words only where somebody asked to see it (`uncovered`).
+    """
 
     first: list[Part]
     thread: list[Part]
     reasons: dict[object, str]
+    covers: list[Covered] = field(default_factory=list)
+    uncovered: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,23 +58,27 @@ class Sorting:
     themes: Iterable[Theme] = field(default=())
 
 
-def open_item(submission: Submission, *, by, why: str) -> Opened:
+def open_item(submission: Submission, *, by, why: str, uncovered: bool = False) -> Opened:
     """Unseal the words for somebody who may read them: who opened which and why is logged, and never a word.
 
     The first opening empties the time of arrival. Raises NoPrivateKeyError where this process cannot read,
     UnsealError where the keys are gone.
     """
-    words = submission.unseal(TRIAGE)
+    words, covers = submission.unseal(TRIAGE), covered_in(submission)
+    over = [] if uncovered else covers
+    messages = submission.messages.prefetch_related("sealed_keys")
     opened = Opened(
-        first=[Part(Box(box).label, words[box]) for box in Box.values if words.get(box)],
-        thread=[_part(message) for message in submission.messages.prefetch_related("sealed_keys")],
+        first=[covered_part(part, over) for part in first_parts(words)],
+        thread=[covered_part(message_part(message), over) for message in messages],
         reasons={
             decision.pk: decision.unseal(TRIAGE)["reason"]
             for decision in submission.safeguarding.prefetch_related("sealed_keys")
         },
+        covers=covers,
+        uncovered=uncovered,
     )
     with transaction.atomic():
-        record("feedback.open", submission, by=by, why=why)
+        record("feedback.open", submission, by=by, why="show_covered" if uncovered else why)
         TriageClock.objects.filter(submission=submission, arrived_at__isnull=False).update(arrived_at=None)
     return opened
 
@@ -173,15 +173,6 @@ def _due_on(submission: Submission) -> date | None:
 def last_number(submission: Submission) -> int:
     """The number of the thread's newest message, 0 if there is none."""
     return submission.messages.aggregate(last=Max("number"))["last"] or 0
-
-
-def _part(message: Message) -> Part:
-    try:
-        text = message.unseal(TRIAGE)["text"]
-    except UnsealError:
-        text = _("These words cannot be opened any more.")
-    label = _("The person") if message.sender == Sender.GIVER else message.get_sender_display()
-    return Part(label, text, message.sender, message.on)
 
 
 def _sort(submission: Submission, fields: dict) -> None:
