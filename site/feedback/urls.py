@@ -1,18 +1,19 @@
 from django.urls import path
 
-from feedback.views import heard, replies, tell
+from feedback.views import checking, heard, one_page, replies, steps, tell
 
 app_name = "feedback"
 
 TELL_US = [
     path("tell-us/", tell.start, name="start"),
+    path("t/<slug:short>/", tell.channel, name="channel"),
     path("tell-us/ready/", tell.ready, name="ready"),
-    *(path(f"tell-us/{number}/", tell.step, {"number": number}, name="step") for number in range(1, 6)),
-    path("tell-us/check/", tell.check, name="check"),
-    path("tell-us/break/", tell.on_a_break, name="break"),
-    path("tell-us/thank-you/", tell.thanks, name="thanks"),
-    path("tell-us/one-page/", tell.one_page, name="one_page"),
-    path("tell-us/go-on/", tell.go_on, name="go_on"),
+    path("tell-us/<int:number>/", steps.step, name="step"),
+    path("tell-us/check/", checking.check, name="check"),
+    path("tell-us/break/", checking.on_a_break, name="break"),
+    path("tell-us/thank-you/", checking.thanks, name="thanks"),
+    path("tell-us/one-page/", one_page.one_page, name="one_page"),
+    path("tell-us/go-on/", checking.go_on, name="go_on"),
 ]
 
 REPLIES = [

@@ -11,8 +11,8 @@ STEPS = ("/tell-us/1/", "/tell-us/2/", "/tell-us/3/", "/tell-us/4/", "/tell-us/5
 class Visitor(Client):
     """A browser on a public page: `tell(text=…)` walks the flow to its end."""
 
-    def begin(self, device="mine"):
-        self.post("/tell-us/", {"device": device})
+    def begin(self, device="mine", at="/tell-us/"):
+        self.post(at, {"device": device})
         return self
 
     def say(self, number=1, action="end", **typed):

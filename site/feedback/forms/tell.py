@@ -3,10 +3,12 @@
 from itertools import groupby
 
 from django import forms
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from feedback.choices import AnswerWanted, Device, ServiceAnswer, WhoMaySee
 from feedback.forms.fields import Choice, QuietForm, Trap, Words
+from feedback.models import Channel
 from taxonomy.models import Service
 
 NOTHING_YET = _("You can leave this empty. To send, tell us one thing, in any box.")
@@ -30,9 +32,9 @@ class SayForm(QuietForm):
 class WhereForm(QuietForm):
     service = Choice(label=_("Which service is it about?"))
 
-    def __init__(self, *args, **options):
+    def __init__(self, *args, channel: Channel, **options):
         super().__init__(*args, **options)
-        self._services = list(services())
+        self._services = list(services(channel))
         self.fields["service"].choices = [(str(one.pk), one.name) for one in self._services] + list(OTHER_ANSWERS)
 
     @property
@@ -47,9 +49,11 @@ class WhereForm(QuietForm):
 OTHER_ANSWERS = [(answer.value, answer.label) for answer in ServiceAnswer if answer != ServiceAnswer.NAMED]
 
 
-def services():
-    """What people may choose from, by organisation."""
-    found = Service.objects.filter(is_active=True).select_related("organisation")
+def services(channel: Channel):
+    """What people may choose from, by organisation: those that the channel asks about, or all where it names none."""
+    named = Channel.services.through.objects.filter(channel=channel)
+    asked = Exists(named.filter(service=OuterRef("pk"))) | ~Exists(named)
+    found = Service.objects.filter(asked, is_active=True).select_related("organisation")
     return found.order_by("organisation__name", "name")
 
 
@@ -76,5 +80,15 @@ class OnePageForm(SayForm, WhereForm, BetterForm, SeeForm, AnswerForm):
     field_order = ["text", "helped", "hard", "not_safe", "service", "better", "who_may_see", "answer_wanted"]
 
 
-STEPS = (SayForm, WhereForm, BetterForm, SeeForm, AnswerForm)
 BOXES = ("text", "helped", "hard", "better")
+
+
+def typed(form: forms.Form) -> dict:
+    """What was typed; an empty box counts too, it may have been emptied."""
+    return {name: value for name, value in form.cleaned_data.items() if name != "flow"}
+
+
+def say_too_long(form: forms.Form) -> None:
+    """Say it at the longest box."""
+    longest = max((name for name in BOXES if name in form.fields), key=lambda name: len(form.cleaned_data[name]))
+    form.add_error(longest, TOO_LONG)

@@ -2,18 +2,20 @@
 
 import base64
 import os
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from core import receipts
 from core.flows import FLOW, Kept
 from core.receipts import Receipt
-from feedback.choices import AnswerWanted, Device, ServiceAnswer, WhoMaySee
+from feedback.choices import AnswerWanted, ChannelStatus, Device, ServiceAnswer, WhoMaySee
+from feedback.models import Channel
 from feedback.services.drafts import open_draft
-from feedback.services.sending import SubmissionData
+from feedback.services.sending import SubmissionData, main_channel
 from taxonomy.models import Service
 
 SHOWN_AGAIN_FOR = timedelta(minutes=15)
@@ -21,10 +23,11 @@ SHOWN_AGAIN_FOR = timedelta(minutes=15)
 
 @dataclass(frozen=True)
 class Flow:
-    """The cookie's content: the draft key, whose device it is, and where the visitor stands."""
+    """The cookie's content: the draft key, whose device it is, by which way in, and where the visitor stands."""
 
     key: str  # base64; empty once the code may not be shown again
     device: str = Device.UNSAID
+    channel: str = ""  # its short address; empty for the main one
     saved: bool = False
     on_a_break: bool = False
     sent_at: int = 0
@@ -48,8 +51,15 @@ class Flow:
     def due(self) -> date | None:
         return date.fromisoformat(self.due_on) if self.due_on else None
 
-    def with_device(self, device: str) -> "Flow":
-        return replace(self, device=device or Device.UNSAID)
+    @property
+    def start_url(self) -> str:
+        """Where this way in begins."""
+        return reverse("feedback:channel", args=[self.channel]) if self.channel else reverse("feedback:start")
+
+    @property
+    def anew(self) -> "Flow":
+        """Another start on the same device by the same way in, with a key of its own."""
+        return new_flow(self.device, channel=self.channel)
 
     def may_show_code(self, now: datetime) -> bool:
         """On one's own device for a quarter of an hour after sending; elsewhere until it was shown once."""
@@ -58,13 +68,13 @@ class Flow:
         return not self.is_mine or now.timestamp() - self.sent_at <= SHOWN_AGAIN_FOR.total_seconds()
 
 
-def new_flow(device: str = Device.UNSAID) -> Flow:
+def new_flow(device: str = Device.UNSAID, **known) -> Flow:
     """A new start, with a key of its own."""
-    return flow_of_key(os.urandom(32), device)
+    return flow_of_key(os.urandom(32), device=device or Device.UNSAID, **known)
 
 
-def flow_of_key(key: bytes, device: str = Device.UNSAID, *, saved: bool = False) -> Flow:
-    return Flow(key=base64.b64encode(key).decode(), device=device or Device.UNSAID, saved=saved)
+def flow_of_key(key: bytes, **known) -> Flow:
+    return Flow(key=base64.b64encode(key).decode(), **known)
 
 
 def read_flow(request: HttpRequest, *, now: datetime) -> tuple[Flow | None, bool]:
@@ -80,7 +90,11 @@ def live_flow(request: HttpRequest, *, now: datetime) -> Flow | None:
 
 
 def flow_from(kept: Kept) -> Flow:
-    return Flow(**kept.data)
+    """The flow of a cookie, which may be of yesterday's make."""
+    return Flow(**{name: value for name, value in kept.data.items() if name in _KNOWN})
+
+
+_KNOWN = {field.name for field in fields(Flow)}
 
 
 def put_flow(response: HttpResponse, flow: Flow, *, now: datetime) -> HttpResponse:
@@ -93,9 +107,24 @@ def wrapped(flow: Flow, *, now: datetime) -> str:
     return FLOW.wrap(asdict(flow), now=now)
 
 
+def find_channel(short: str) -> Channel | None:
+    """The way in with this short address; None where there is none, or it is not open to anyone yet."""
+    return Channel.objects.exclude(status=ChannelStatus.DRAFT).filter(short=short).first()
+
+
+def channel_of(flow: Flow | None) -> Channel:
+    """The way in that the visitor took; the main one where it is gone meanwhile."""
+    return (find_channel(flow.channel) if flow and flow.channel else None) or main_channel()
+
+
 def answers_of(flow: Flow, *, now: datetime) -> dict:
     """What was said so far."""
     return (open_draft(flow.draft_key, on=localdate(now)) or {}) if flow.key else {}
+
+
+def draft_of(flow: Flow, answers: dict) -> dict:
+    """What is kept on the way: the answers, and the way in, for whoever comes back by code on another device."""
+    return {**answers, "channel": flow.channel}
 
 
 def data_from(answers: dict) -> SubmissionData:

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from feedback.choices import AnswerWanted, Box, ServiceAnswer, WhoMaySee
+from feedback.forms.steps import Step
 from feedback.models import Channel
 from feedback.services.hints import find_hints
 from feedback.services.reading import answer_due_on, next_reading_day, plan_of, reading_days_in_words
@@ -34,20 +35,21 @@ def reading_words(request: HttpRequest, now: datetime, channel: Channel | None =
     }
 
 
-def summary_rows(answers: dict) -> tuple[list[tuple], list[str]]:
+def summary_rows(answers: dict, steps: list[Step]) -> tuple[list[tuple], list[str]]:
     """Rows for the summary list, and what kinds of hints stand in them, in words."""
     rows, kinds = [], {}
+    change = {step.name: _change(number) for number, step in enumerate(steps, start=1)}
     for box in Box:
         text = answers.get(box.value, "")
         hints = find_hints(text)
         kinds |= {hint.kind: hint.words for hint in hints}
-        rows.append((box.label, _marked(text, hints), _change(3 if box == Box.BETTER else 1)))
+        rows.append((box.label, _marked(text, hints), change["better" if box == Box.BETTER else "say"]))
     if answers.get("not_safe"):
-        rows.append((_("Not safe now"), _("You ticked this."), _change(1)))
-    rows.append((_("Which service"), _service_words(answers.get("service", "")), _change(2)))
-    rows.append((_("Who may see this"), _label(WhoMaySee, answers.get("who_may_see") or WhoMaySee.TEAM), _change(4)))
+        rows.append((_("Not safe now"), _("You ticked this."), change["say"]))
+    rows.append((_("Which service"), _service_words(answers.get("service", "")), change["where"]))
+    rows.append((_("Who may see this"), _label(WhoMaySee, answers.get("who_may_see") or WhoMaySee.TEAM), change["see"]))
     wanted = answers.get("answer_wanted") or AnswerWanted.CODE
-    rows.append((_("An answer"), _label(AnswerWanted, wanted), _change(5)))
+    rows.append((_("An answer"), _label(AnswerWanted, wanted), change["answer"]))
     return rows, [str(words) for words in kinds.values()]
 
 

@@ -1,0 +1,96 @@
+"""*Tell us* on one page: for browsers that keep no cookies, and for words whose own page was closed."""
+
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.timezone import localdate
+
+from core.access import public
+from core.flows import FLOW, same_origin
+from core.sealing import TooLongError
+from core.views import flow_page
+from feedback.forms.tell import NOTHING_YET, OnePageForm, say_too_long, typed
+from feedback.models import Channel
+from feedback.services.drafts import keep_draft
+from feedback.services.sending import submit
+from feedback.views.checking import sent
+from feedback.views.flow import (
+    Flow,
+    channel_of,
+    data_from,
+    draft_of,
+    find_channel,
+    flow_from,
+    new_flow,
+    says_something,
+    wrapped,
+)
+from feedback.views.words import reading_words
+
+
+@public
+@flow_page
+@same_origin
+def one_page(request: HttpRequest) -> HttpResponse:
+    """Everything on one page."""
+    now = timezone.now()
+    if request.method == "POST":
+        return _posted(request, now)
+    known = find_channel(request.GET.get("by", ""))
+    flow = new_flow(channel=known.short if known else "")
+    channel = channel_of(flow)
+    form = OnePageForm(initial={"flow": wrapped(flow, now=now)}, channel=channel)
+    return _show(request, form, channel, now, why="cookies")
+
+
+def rescue(request: HttpRequest, form, channel: Channel, flow: Flow | None, *, now: datetime) -> HttpResponse:
+    """The words of this page stay, on one page, and nothing that was said before is shown.
+
+    The cookie is gone, or what it stood for is sent, or its time is over on a device that others use: there the
+    next person may press the button of a page that was left open.
+    """
+    anew = new_flow(channel=flow.channel if flow else "")
+    shown = OnePageForm(initial={**typed(form), "flow": wrapped(anew, now=now)}, channel=channel)
+    return _show(request, shown, channel, now, why="sent" if flow and flow.sent_at else "gone")
+
+
+def _posted(request: HttpRequest, now: datetime) -> HttpResponse:
+    kept = FLOW.unwrap(request.POST.get("flow", ""), now=now)
+    flow = flow_from(kept) if kept else new_flow()
+    channel = channel_of(flow)
+    data = request.POST.copy()
+    data["flow"] = wrapped(flow, now=now)
+    form = OnePageForm(data, channel=channel)
+    form.is_valid()
+    try:
+        response = _finish(request, form, flow, channel, now)
+    except TooLongError:
+        say_too_long(form)
+        response = None
+    return response or _show(request, form, channel, now)
+
+
+def _show(request: HttpRequest, form: OnePageForm, channel: Channel, now: datetime, why: str = "") -> HttpResponse:
+    context = {"form": form, "why": why, "channel": channel}
+    return render(request, "feedback/tell/one_page.html", context | reading_words(request, now, channel))
+
+
+def _finish(
+    request: HttpRequest, form: OnePageForm, flow: Flow, channel: Channel, now: datetime
+) -> HttpResponse | None:
+    """The page after it, or None if there is something to say about this one."""
+    answers = typed(form)
+    if request.POST.get("action") == "break":
+        receipt = keep_draft(flow.draft_key, draft_of(flow, answers), on=localdate(now))
+        return render(request, "feedback/tell/break.html", {"receipt": receipt} | reading_words(request, now, channel))
+    if not says_something(answers):
+        form.add_error(None, NOTHING_YET)
+        return None
+    if not channel.is_open:
+        return None
+    submission, _created = submit(draft_key=flow.draft_key, data=data_from(answers), channel=channel, now=now)
+    done = sent(submission, flow, now)
+    context = {"flow": done, "receipt": done.receipt, "has_cookie": False}
+    return render(request, "feedback/tell/thanks.html", context | reading_words(request, now, channel))
