@@ -25,7 +25,6 @@ ACTIONS = {
     "feedback.answer_passed": _("Answered for a service"),
     "feedback.show_contact": _("Looked at how to reach a person, for one call"),
     "feedback.forget_contact": _("Deleted how to reach a person"),
-    "feedback.enter_for": _("Entered what somebody said, for them"),
     "feedback.break_glass": _("Opened, with a reason, what is not theirs to open"),
     "feedback.check_break_glass": _("Checked a break-glass access"),
     "feedback.answer_alert": _("Answered an alert"),

@@ -4,8 +4,8 @@ from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from feedback.permissions import can_see_insights, can_triage
-from feedback.views import desk, insights
+from feedback.permissions import can_enter_for, can_see_insights, can_triage
+from feedback.views import desk, for_someone, insights
 from users.wagtail_hooks import AllowedMenuItem
 
 DESK = (
@@ -41,10 +41,24 @@ INSIGHTS = (
     "feedback_insights",
 )
 
+FOR_SOMEONE = (
+    [
+        path("", for_someone.start, name="start"),
+        path("write/", for_someone.write, name="write"),
+        path("given/", for_someone.given, name="given"),
+        path("done/", for_someone.done, name="done"),
+    ],
+    "feedback_for",
+)
+
 
 @hooks.register("register_admin_urls")
 def desk_urls():
-    return [path("feedback/", include(DESK)), path("insights/", include(INSIGHTS))]
+    return [
+        path("feedback/", include(DESK)),
+        path("insights/", include(INSIGHTS)),
+        path("for-somebody/", include(FOR_SOMEONE)),
+    ]
 
 
 @hooks.register("register_admin_menu_item")
@@ -56,4 +70,11 @@ def desk_item():
 def insights_item():
     return AllowedMenuItem(
         _("Insights"), reverse("feedback_insights:index"), icon_name="comment", order=110, can=can_see_insights
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def for_someone_item():
+    return AllowedMenuItem(
+        _("Write for somebody"), reverse("feedback_for:start"), icon_name="edit", order=105, can=can_enter_for
     )
