@@ -28,6 +28,10 @@ def safeguarding_lead() -> User:
     return make_user("Marian", RoleName.SAFEGUARDING)
 
 
+def safeguarding_deputy() -> User:
+    return make_user("Yusuf", RoleName.SAFEGUARDING)
+
+
 def service_contact() -> User:
     return make_user("Joel", RoleName.SERVICE)
 

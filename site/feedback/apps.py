@@ -28,6 +28,8 @@ ACTIONS = {
     "feedback.break_glass": _("Opened, with a reason, what is not theirs to open"),
     "feedback.check_break_glass": _("Checked a break-glass access"),
     "feedback.answer_alert": _("Answered an alert"),
+    "feedback.read_worse": _("Read, as the lead, that something got worse"),
+    "feedback.hand_to_desk": _("Let the desk read what only the lead could read"),
     "feedback.drill": _("Tried the alarm"),
     "feedback.change_rota": _("Changed who is on duty"),
     "feedback.ask_debrief": _("Asked to talk about what they read"),
@@ -61,7 +63,7 @@ class FeedbackConfig(AppConfig):
 
     def ready(self):
         from core import dashboard, second_looks
-        from feedback.services import drafts, keeping, redaction, threads, waiting
+        from feedback.services import alerts, drafts, keeping, redaction, threads, waiting
 
         register_actions(ACTIONS)
         receipts.register_opener("feedback", lambda receipt: threads.find_submission(receipt, on=localdate()))
@@ -69,6 +71,7 @@ class FeedbackConfig(AppConfig):
         jobs.daily("feedback.destroy", keeping.destroy_due)
         jobs.daily("feedback.destroy_originals", redaction.destroy_originals)
         jobs.often("feedback.forget_arrivals", keeping.forget_arrivals)
+        jobs.often("feedback.alerts", alerts.go_round)
         second_looks.provide("feedback", waiting.second_looks)
         for tile in (waiting.not_safe_tile, waiting.first_read_tile, waiting.replies_tile):
             dashboard.provide(tile)

@@ -197,6 +197,9 @@ class Concern(models.TextChoices):
     PLACE = "place", _("It is about a whole place, and many people there")
 
 
+URGENT_CONCERNS = (Concern.CHILD, Concern.TRUST)
+
+
 class HeldBecause(models.TextChoices):
     """The signal that holds a message for a person's check; none of them refuses it."""
 

@@ -181,6 +181,11 @@ def forget_old(now: datetime) -> None:
     ContactTask.objects.filter(done_at__lt=now - KEEP_DONE).delete()
 
 
+def forget_sent(subjects: Iterable[str], *, before: datetime) -> None:
+    """Let sent messages of some subjects go earlier than the others: their times alone would tell something."""
+    OutboxMessage.objects.filter(status=OutboxStatus.SENT, subject__in=subjects, sent_at__lte=before).delete()
+
+
 def _message(address: bytes, subject: str, body: str, now: datetime, unsubscribe_url: str) -> OutboxMessage:
     one_line = " ".join(subject.split())[:_SUBJECT]
     return OutboxMessage(

@@ -52,6 +52,11 @@ class Alert(models.Model):
 
     class Meta:
         ordering = ["-raised_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind"], condition=models.Q(answered_at=None), name="feedback_one_open_alert_of_a_kind"
+            )
+        ]
 
     def __str__(self):
         return self.get_kind_display()

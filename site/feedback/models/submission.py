@@ -9,6 +9,7 @@ from core.sealing import Sealed, SealedKey
 from core.workflow import status_is_known
 from feedback.choices import (
     HIDDEN,
+    URGENT_CONCERNS,
     WAITING,
     AnswerWanted,
     Concern,
@@ -65,6 +66,12 @@ class Submission(Sealed):
     returned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    handed_to_desk = models.BooleanField(
+        default=False, help_text=_("About a person in a position of trust: the lead let the desk read it.")
+    )
+    got_worse = models.BooleanField(
+        default=False, help_text=_("Something got worse, and the safeguarding lead has not read it yet.")
+    )
     look_again = models.BooleanField(default=False, help_text=_("The person asked for another reader."))
     came_back = models.BooleanField(default=False, help_text=_("The code was used; when is not kept."))
     assigned_to = models.ForeignKey(
@@ -98,6 +105,8 @@ class Submission(Sealed):
             "about_earlier",
             "held_because",
             "returned_because",
+            "handed_to_desk",
+            "got_worse",
             "look_again",
             "came_back",
             "seriousness",
@@ -128,8 +137,9 @@ class Submission(Sealed):
 
     @property
     def is_flagged(self) -> bool:
-        """Whether the person's tick or the first reader says that somebody may be hurt."""
-        return self.says_not_safe or self.seriousness == Seriousness.UNSAFE
+        """Whether the person's tick, their route or the first reader says that somebody may be hurt."""
+        says = self.says_not_safe or self.got_worse or self.concern in URGENT_CONCERNS
+        return says or self.seriousness == Seriousness.UNSAFE
 
     @property
     def urgency(self) -> int:

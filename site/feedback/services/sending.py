@@ -13,6 +13,7 @@ from core.keyrings import TRIAGE
 from core.sealing import LONGEST, TooLongError
 from feedback.choices import AnswerWanted, Box, ChannelStatus, ServiceAnswer, SubmissionStatus, Via, WhoMaySee
 from feedback.models import Channel, Submission, TriageClock
+from feedback.services.alerts import alert_about
 from feedback.services.drafts import drop_draft
 from feedback.services.reading import answer_due_on, next_reading_day, plan_of
 from taxonomy.models import Service
@@ -72,6 +73,7 @@ def submit(
         with transaction.atomic():
             submission.save_sealed(words, ring=TRIAGE, code_key=receipt.public_key)
             _start_clock(submission, now)
+            alert_about(submission, words.values(), now=now)
             drop_draft(receipt)
     except IntegrityError:
         return Submission.objects.get(receipt_lookup=receipt.lookup), False
@@ -96,7 +98,7 @@ def _filled(receipt: receipts.Receipt, data: SubmissionData, channel: Channel, v
 
 
 def _start_clock(submission: Submission, now: datetime) -> None:
-    due = next_reading_day if submission.says_not_safe else answer_due_on
+    due = next_reading_day if submission.is_flagged else answer_due_on
     due_on = due(localdate(now), plan_of(submission.channel))
     TriageClock.objects.create(submission=submission, due_on=due_on, arrived_at=now)
 

@@ -15,6 +15,7 @@ from core.sealing import UnsealError
 from core.workflow import can_move, move
 from feedback.choices import HIDDEN, Box, MessageKind, Sender
 from feedback.models import Message, Submission, TriageClock
+from feedback.services.alerts import alert_about, hear_worse
 from feedback.services.reading import answer_due_on, next_reading_day, plan_of
 from feedback.services.sending import clean, gone_after
 from feedback.workflow import SUBMISSION_MOVES
@@ -62,6 +63,8 @@ def add_message(
             message.on, message.written_by = on, by
         message.save_sealed(words, ring=TRIAGE, code_key=bytes(locked.code_key))
         _set_clock(locked, sender, kind, localdate(now) if now else on)
+        if sender == Sender.GIVER and now:
+            _alert(locked, kind, words, now)
     submission.status, submission.expires_on = locked.status, locked.expires_on
     return message
 
@@ -84,6 +87,13 @@ def _set_clock(submission: Submission, sender: str, kind: str, on: date | None) 
         TriageClock.objects.filter(submission=submission).update(giver_waits=False)
     elif sender == Sender.GIVER:
         wait_again(submission, kind, on)
+
+
+def _alert(submission: Submission, kind: str, words: dict, now: datetime) -> None:
+    if kind == MessageKind.WORSE:
+        hear_worse(submission, now=now)
+    else:
+        alert_about(submission, words.values(), now=now)
 
 
 def wait_again(submission: Submission, kind: str, on: date | None) -> None:
