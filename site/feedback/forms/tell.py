@@ -32,7 +32,7 @@ class SayForm(QuietForm):
 class WhereForm(QuietForm):
     service = Choice(label=_("Which service is it about?"))
 
-    def __init__(self, *args, channel: Channel, **options):
+    def __init__(self, *args, channel: Channel | None = None, **options):
         super().__init__(*args, **options)
         self._services = list(services(channel))
         self.fields["service"].choices = [(str(one.pk), one.name) for one in self._services] + list(OTHER_ANSWERS)
@@ -49,7 +49,7 @@ class WhereForm(QuietForm):
 OTHER_ANSWERS = [(answer.value, answer.label) for answer in ServiceAnswer if answer != ServiceAnswer.NAMED]
 
 
-def services(channel: Channel):
+def services(channel: Channel | None):
     """What people may choose from, by organisation: those that the channel asks about, or all where it names none."""
     named = Channel.services.through.objects.filter(channel=channel)
     asked = Exists(named.filter(service=OuterRef("pk"))) | ~Exists(named)

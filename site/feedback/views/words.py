@@ -1,5 +1,7 @@
 """What the pages of a flow say about time, and what was written, made ready to be shown."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.http import HttpRequest
@@ -35,10 +37,10 @@ def reading_words(request: HttpRequest, now: datetime, channel: Channel | None =
     }
 
 
-def summary_rows(answers: dict, steps: list[Step]) -> tuple[list[tuple], list[str]]:
-    """Rows for the summary list, and what kinds of hints stand in them, in words."""
+def summary_rows(answers: dict, steps: Sequence[Step] = ()) -> tuple[list[tuple], list[str]]:
+    """Rows for the summary list, with links to change where there are steps, and the kinds of hints in words."""
     rows, kinds = [], {}
-    change = {step.name: _change(number) for number, step in enumerate(steps, start=1)}
+    change = defaultdict(str, {step.name: _change(number) for number, step in enumerate(steps, start=1)})
     for box in Box:
         text = answers.get(box.value, "")
         hints = find_hints(text)
