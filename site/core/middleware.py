@@ -4,8 +4,11 @@ import hashlib
 import hmac
 import ipaddress
 from datetime import date
+from functools import cached_property
 
-from csp.constants import SELF, UNSAFE_INLINE
+from csp import middleware
+from csp.constants import HEADER, SELF, UNSAFE_INLINE
+from csp.utils import build_policy
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.utils import translation
@@ -87,6 +90,25 @@ class PathLanguageMiddleware:
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class CSPMiddleware(middleware.CSPMiddleware):
+    """django-csp, with the policy of all ordinary pages written once and not for each answer."""
+
+    _OF_ONE_ANSWER = ("_csp_config", "_csp_update", "_csp_replace", "_csp_exempt")
+
+    @cached_property
+    def _of_all(self) -> str:
+        return build_policy()
+
+    def process_response(self, request, response):
+        is_ordinary = not request.__dict__.get("_csp_nonce") and not any(
+            map(response.__dict__.get, self._OF_ONE_ANSWER)
+        )
+        if settings.DEBUG or not is_ordinary:
+            return super().process_response(request, response)
+        response.headers.setdefault(HEADER, self._of_all)
         return response
 
 

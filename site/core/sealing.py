@@ -163,9 +163,14 @@ class Sealed(models.Model):
 
     def save_sealed(self, data: dict, *, ring: Keyring, code_key: bytes | None = None) -> None:
         """Seal and save the record with its keys; call it inside a transaction."""
-        rows = self.seal(data, ring=ring, code_key=code_key)
+        self.save_with(self.seal(data, ring=ring, code_key=code_key))
+
+    def save_with(self, rows: list["SealedKey"]) -> None:
+        """Save the record with the key rows that `seal` gave; call it inside a transaction."""
+        is_new = self._state.adding
         self.save()
-        self.sealed_keys.all().delete()
+        if not is_new:
+            self.sealed_keys.all().delete()
         type(rows[0])._base_manager.bulk_create(rows)
 
     def unseal(self, ring: Keyring) -> dict:

@@ -38,6 +38,12 @@ def theme_label(slug: str) -> str | None:
     return Theme.objects.filter(slug=slug, is_active=True).values_list("name", flat=True).first()
 
 
+def reading_settings() -> PartnershipSettings:
+    """The settings with no more in them than what days are promised by."""
+    known = PartnershipSettings.objects.only("reading_days", "answer_days", "bank_holidays_of").first()
+    return known or PartnershipSettings.load()
+
+
 def next_reading_day(on: date, settings: PartnershipSettings) -> date:
     """The next day after `on` on which messages are read."""
     return reading_days_after(on, 1, settings)

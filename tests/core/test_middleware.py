@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
+from csp.utils import build_policy
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from core.middleware import ForgetVisitorMiddleware, WholeAddressMiddleware, visitor_code
+from core.middleware import CSPMiddleware, ForgetVisitorMiddleware, WholeAddressMiddleware, visitor_code
 from tests import cast
 
 TODAY = date(2026, 11, 20)
@@ -116,3 +117,25 @@ def test_a_zero_byte_in_a_query_never_reaches_the_database(query):
     request = RequestFactory().get("/", QUERY_STRING=query)
     WholeAddressMiddleware(lambda request: seen.append(request) or HttpResponse())(request)
     assert "\0" not in repr(seen[0].GET) + "".join(seen[0].GET.values())
+
+
+def test_the_policy_of_ordinary_pages_is_the_one_that_the_settings_say(client):
+    assert client.get("/healthz")["Content-Security-Policy"] == build_policy()
+
+
+def test_a_page_with_a_policy_of_its_own_keeps_it(rf):
+    def page(request):
+        response = HttpResponse()
+        response._csp_replace = {"img-src": ["data:"]}
+        return response
+
+    assert "img-src data:" in CSPMiddleware(page)(rf.get("/"))["Content-Security-Policy"]
+
+
+def test_a_page_that_says_so_has_no_policy(rf):
+    def page(request):
+        response = HttpResponse()
+        response._csp_exempt = True
+        return response
+
+    assert "Content-Security-Policy" not in CSPMiddleware(page)(rf.get("/"))

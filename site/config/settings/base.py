@@ -61,7 +61,7 @@ MIDDLEWARE = [
     "core.middleware.ForgetVisitorMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "core.middleware.CSPMiddleware",
     "core.middleware.StaffAreaCSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "core.middleware.WholeAddressMiddleware",

@@ -12,6 +12,8 @@ sealed text stands a date, and no time.
 import base64
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
+
 from core import receipts
 from core.receipts import Receipt
 from core.sealing import UnsealError, seal_under, unseal_under
@@ -47,11 +49,11 @@ def open_draft(draft_key: bytes, *, on: date) -> dict | None:
 
 def open_draft_by_code(receipt: Receipt, *, on: date) -> tuple[bytes, dict] | None:
     """The draft key and the answers that a code opens, or None."""
-    draft = find_draft(receipt, on=on)
-    if draft is None:
+    sealed = _standing(receipt, on).values_list("sealed", flat=True).first()
+    if sealed is None:
         return None
     try:
-        data = unseal_under(_secret(receipt), bytes(draft.sealed), context=_CONTEXT)
+        data = unseal_under(_secret(receipt), bytes(sealed), context=_CONTEXT)
     except UnsealError:
         return None
     return base64.b64decode(data["key"]), data["answers"]
@@ -59,7 +61,11 @@ def open_draft_by_code(receipt: Receipt, *, on: date) -> tuple[bytes, dict] | No
 
 def find_draft(receipt: Receipt, *, on: date) -> Draft | None:
     """The sealed row that belongs to a code, or None."""
-    return Draft.objects.filter(key_hash=receipt.lookup, expires_on__gt=on).first()
+    return _standing(receipt, on).first()
+
+
+def _standing(receipt: Receipt, on: date) -> QuerySet:
+    return Draft.objects.filter(key_hash=receipt.lookup, expires_on__gt=on)
 
 
 def drop_draft(receipt: Receipt) -> None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from feedback.models import Absence, Channel, Reader
 from taxonomy.models import PartnershipSettings
-from taxonomy.services import bank_holidays, days_after, weekdays_of
+from taxonomy.services import bank_holidays, days_after, reading_settings, weekdays_of
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class ReadingPlan:
 
 def plan_of(channel: Channel, settings: PartnershipSettings | None = None) -> ReadingPlan:
     """The channel's plan: a query for its readers and one for their absences, and one for settings not given."""
-    settings = settings or PartnershipSettings.load()
+    settings = settings or reading_settings()
     readers = [reader for reader in _readers(channel) if reader.days]
     away = _away([reader.user_id for reader in readers]) if readers else {}
     days = tuple(Days(reader.days, tuple(away.get(reader.user_id, ()))) for reader in readers)

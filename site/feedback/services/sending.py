@@ -69,10 +69,11 @@ def submit(
     receipt = receipts.from_draft_key(draft_key)
     submission = _filled(receipt, data, channel, via, localdate(now))
     words = {box: clean(text) for box, text in data.boxes.items()}
+    keys, due_on = submission.seal(words, ring=TRIAGE, code_key=receipt.public_key), _due_on(submission, now)
     try:
         with transaction.atomic():
-            submission.save_sealed(words, ring=TRIAGE, code_key=receipt.public_key)
-            _start_clock(submission, now)
+            submission.save_with(keys)
+            TriageClock.objects.create(submission=submission, due_on=due_on, arrived_at=now)
             alert_about(submission, words.values(), now=now)
             drop_draft(receipt)
     except IntegrityError:
@@ -97,10 +98,9 @@ def _filled(receipt: receipts.Receipt, data: SubmissionData, channel: Channel, v
     )
 
 
-def _start_clock(submission: Submission, now: datetime) -> None:
+def _due_on(submission: Submission, now: datetime) -> date:
     due = next_reading_day if submission.is_flagged else answer_due_on
-    due_on = due(localdate(now), plan_of(submission.channel))
-    TriageClock.objects.create(submission=submission, due_on=due_on, arrived_at=now)
+    return due(localdate(now), plan_of(submission.channel))
 
 
 def clean(text: str) -> str:

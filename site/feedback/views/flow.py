@@ -2,7 +2,7 @@
 
 import base64
 import os
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
@@ -98,13 +98,13 @@ _KNOWN = {field.name for field in fields(Flow)}
 
 
 def put_flow(response: HttpResponse, flow: Flow, *, now: datetime) -> HttpResponse:
-    FLOW.put(response, asdict(flow), now=now)
+    FLOW.put(response, vars(flow), now=now)
     return response
 
 
 def wrapped(flow: Flow, *, now: datetime) -> str:
     """The flow for a hidden field."""
-    return FLOW.wrap(asdict(flow), now=now)
+    return FLOW.wrap(vars(flow), now=now)
 
 
 def find_channel(short: str) -> Channel | None:
