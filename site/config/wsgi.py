@@ -17,15 +17,16 @@ NEVER_KEPT = (
 
 
 def load():
-    """The site, behind its page cache unless the settings say otherwise."""
+    """The site, behind its page cache unless the settings say otherwise, and shut after a restore."""
     site = get_wsgi_application()
     if settings.RATE_KEY_SHARED and not os.environ.get("RATE_KEY"):
         raise ImproperlyConfigured("RATE_KEY is drawn once, by the process that starts the others: bin/serve does it.")
-    if not settings.PAGE_CACHE:
-        return site
-    from core.pagecache import PageCache  # reads models: only once the site is loaded
+    from core.pagecache import PageCache  # reads models, as the next does: only once the site is loaded
+    from privacy.opening import ShutAfterRestore
 
-    return PageCache(site, never=NEVER_KEPT, languages=dict(settings.LANGUAGES))
+    if settings.PAGE_CACHE:
+        site = PageCache(site, never=NEVER_KEPT, languages=dict(settings.LANGUAGES))
+    return ShutAfterRestore(site)
 
 
 application = load()

@@ -25,6 +25,11 @@ def figure(name: str, ask: Figure) -> None:
     _figures[name] = ask
 
 
+def check(name: str, holds: Callable[[], bool]) -> None:
+    """Let a room add a condition: without it the process is not ready."""
+    CHECKS[name] = holds
+
+
 @public
 def readyz(request: HttpRequest) -> JsonResponse:
     """200 if the database, its migrations and the cache are there, else 503; figures beside them."""

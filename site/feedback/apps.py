@@ -75,3 +75,14 @@ class FeedbackConfig(AppConfig):
         second_looks.provide("feedback", waiting.second_looks)
         for tile in (waiting.not_safe_tile, waiting.first_read_tile, waiting.replies_tile):
             dashboard.provide(tile)
+        self._keep()
+
+    def _keep(self):
+        """Say what may be held, and what a restored backup does again."""
+        from feedback.services import keeping, threads
+        from privacy.services import holdable, replay
+
+        jobs.daily("feedback.reshuffle", keeping.reshuffle)
+        holdable(keeping.GONE, keeping.find_by_number)
+        replay(keeping.GONE, "feedback.Submission", keeping.destroy_again)
+        replay(threads.TAKEN_BACK, "feedback.Submission", keeping.hide_again)

@@ -220,6 +220,10 @@ class ReturnReason(models.TextChoices):
     EMPTY = "empty", _("We could not read it")
 
 
+# Sent back for these, a message is kept for three months alone.
+KEPT_SHORT = (ReturnReason.ADVERT, ReturnReason.EMPTY)
+
+
 class ThreadQuestionKind(models.TextChoices):
     """What a giver is asked through the code."""
 

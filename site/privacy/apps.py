@@ -14,4 +14,8 @@ class PrivacyConfig(AppConfig):
     name = "privacy"
 
     def ready(self):
+        from core import health
+        from privacy.services import may_be_served
+
         register_actions(ACTIONS)
+        health.check("opened", may_be_served)

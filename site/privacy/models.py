@@ -51,6 +51,11 @@ class Hold(models.Model):
     def __str__(self):
         return f"{self.kind}: {self.reason}"
 
+    @property
+    def number(self) -> str:
+        """The number that staff say: the first eight letters of the record's own."""
+        return str(self.record)[:8]
+
 
 class DeletionLedger(models.Model):
     """That a record is gone, as a keyed hash of its number, and in which month: replayed after a restore."""
@@ -83,3 +88,16 @@ class RetentionRun(models.Model):
 
     def __str__(self):
         return f"{self.room} {self.on}"
+
+
+class OpenMark(models.Model):
+    """That this database may be served. Backups leave it out, so a restored one is closed until it was checked."""
+
+    on = models.DateField()
+
+    class Privacy:
+        personal = []
+        not_personal = ["id", "on"]
+
+    def __str__(self):
+        return str(self.on)

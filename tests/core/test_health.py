@@ -21,6 +21,7 @@ def test_ready_with_a_database_its_migrations_and_a_cache(client):
         "database": True,
         "migrations": True,
         "cache": True,
+        "opened": True,
         "worker_seconds_ago": None,
     }
     assert answer["Cache-Control"] == "no-store"
@@ -52,5 +53,5 @@ def test_without_a_database_it_says_no_and_not_why(client, monkeypatch):
     monkeypatch.setitem(health.CHECKS, "database", broken)
     answer = client.get("/readyz")
     assert answer.status_code == 503
-    assert answer.json() == {"ready": False, "database": False, "migrations": True, "cache": True}
+    assert answer.json() == {"ready": False, "database": False, "migrations": True, "cache": True, "opened": True}
     assert b"northmere" not in answer.content

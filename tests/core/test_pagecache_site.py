@@ -131,7 +131,7 @@ def _wait(condition, seconds=2.5):
         time.sleep(0.02)
 
 
-LOADED = "from config.wsgi import application; print(type(application).__name__)"
+LOADED = "from config.wsgi import application; print(type(application.site).__name__)"
 
 
 @pytest.mark.parametrize(("wanted", "kind"), [("1", "PageCache"), ("0", "WSGIHandler")])

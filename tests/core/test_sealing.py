@@ -4,6 +4,7 @@ import os
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from django.core.management import call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -153,3 +154,10 @@ def test_a_value_sealed_to_an_older_key_is_wrapped_to_the_new_one(settings):
     again = rewrap_value(OUTBOX, value, context="c")
     settings.OUTBOX_PRIVATE_KEYS = settings.OUTBOX_PRIVATE_KEYS.split(",")[0]
     assert unseal_from(OUTBOX, again, context="c") == "dee@northmere.example"
+
+
+def test_every_table_of_wrapped_keys_is_named_for_the_dump_apart(capsys):
+    call_command("key_tables")
+    names = capsys.readouterr().out.split()
+    assert {"feedback_submissionkey", "feedback_messagekey", "feedback_quotekey"} <= set(names)
+    assert all(name.endswith("key") for name in names)

@@ -9,6 +9,7 @@ from core.sealing import Sealed, SealedKey
 from core.workflow import status_is_known
 from feedback.choices import (
     HIDDEN,
+    KEPT_SHORT,
     URGENT_CONCERNS,
     WAITING,
     AnswerWanted,
@@ -22,6 +23,14 @@ from feedback.choices import (
     Via,
     WhoMaySee,
 )
+
+SHORT_MONTHS = 3
+
+
+def _months_on(day: date, months: int) -> date:
+    """The first day of the month so many months later (or earlier)."""
+    number = day.year * 12 + day.month - 1 + months
+    return date(number // 12, number % 12 + 1, 1)
 
 
 class SubmissionQuerySet(models.QuerySet):
@@ -40,8 +49,12 @@ class SubmissionQuerySet(models.QuerySet):
         return self.standing().exclude(service__in=own).exclude(unsorted & models.Exists(own))
 
     def due_to_go(self, on: date):
-        """Those whose day has come, by their month or by the person's wish."""
+        """Those whose day has come: by their month, sooner if held or an advert, or by the person's wish."""
         due = models.Q(expires_on__lte=on) | models.Q(deleting_on__lte=on)
+        short = models.Q(status=SubmissionStatus.HELD, says_not_safe=False) | models.Q(
+            status=SubmissionStatus.RETURNED, returned_because__in=KEPT_SHORT
+        )
+        due |= short & models.Q(month__lte=_months_on(on, -SHORT_MONTHS - 1))
         return self.filter(due).exclude(status__in=HIDDEN)
 
 
@@ -140,6 +153,13 @@ class Submission(Sealed):
         """Whether the person's tick, their route or the first reader says that somebody may be hurt."""
         says = self.says_not_safe or self.got_worse or self.concern in URGENT_CONCERNS
         return says or self.seriousness == Seriousness.UNSAFE
+
+    @property
+    def short_until(self) -> date | None:
+        """The day on which it goes because it is held or an advert: three months after its own; None if it is not."""
+        is_held = self.status == SubmissionStatus.HELD and not self.says_not_safe
+        is_advert = self.status == SubmissionStatus.RETURNED and self.returned_because in KEPT_SHORT
+        return _months_on(self.month, SHORT_MONTHS + 1) if is_held or is_advert else None
 
     @property
     def urgency(self) -> int:

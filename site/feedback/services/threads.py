@@ -13,14 +13,17 @@ from core.keyrings import TRIAGE
 from core.receipts import Receipt
 from core.sealing import UnsealError
 from core.workflow import can_move, move
-from feedback.choices import HIDDEN, Box, MessageKind, Sender
+from feedback.choices import HIDDEN, Box, Counted, MessageKind, Sender
 from feedback.models import Message, Submission, TriageClock
 from feedback.services.alerts import alert_about, hear_worse
 from feedback.services.reading import answer_due_on, next_reading_day, plan_of
 from feedback.services.sending import clean, gone_after
+from feedback.services.tallies import tally
 from feedback.workflow import SUBMISSION_MOVES
+from privacy.services import remember_gone
 
 DAYS_TO_CHANGE_ONE_S_MIND = 7
+TAKEN_BACK = "feedback.Submission:taken_back"  # in the ledger: hidden by the person, not destroyed yet
 
 
 @dataclass(frozen=True)
@@ -141,4 +144,7 @@ def change_who_may_see(submission: Submission, choice: str) -> None:
 def delete_everything(submission: Submission, *, on: date) -> None:
     """Hide it at once; its keys are destroyed after seven days, unless a hold stands."""
     day = on + timedelta(days=DAYS_TO_CHANGE_ONE_S_MIND)
-    Submission.objects.filter(pk=submission.pk, deleting_on=None).update(deleting_on=day)
+    with transaction.atomic():
+        if Submission.objects.filter(pk=submission.pk, deleting_on=None).update(deleting_on=day):
+            tally(Counted.DELETED, submission.channel, on=on)
+            remember_gone(TAKEN_BACK, [submission.pk], on=on)
