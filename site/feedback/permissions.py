@@ -1,7 +1,7 @@
 """Who may do what with what people told us. Roles say what kind; ties to a service say which not."""
 
 from feedback.choices import WAITING, SubmissionStatus
-from feedback.models import Insight, SafeguardingDecision, Submission
+from feedback.models import Insight, Redaction, SafeguardingDecision, Submission
 from users.roles import can_be_second, holds
 
 
@@ -22,6 +22,11 @@ def can_read(user, submission: Submission) -> bool:
     if submission.service_id is None:
         return submission.status not in WAITING or not user.affiliations.exists()
     return not user.affiliations.filter(service=submission.service_id).exists()
+
+
+def can_work_redaction(user, redaction: Redaction) -> bool:
+    """May uncover these words or take them out: whoever may read the message."""
+    return can_read(user, redaction.submission)
 
 
 def can_work_insights(user) -> bool:

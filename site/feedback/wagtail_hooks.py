@@ -5,8 +5,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from feedback.permissions import can_enter_for, can_see_insights, can_triage
-from feedback.views import desk, for_someone, insights
+from feedback.views import desk, for_someone, insights, ready_words, redaction
+from feedback.viewsets import ReplyTemplateViewSet
 from users.wagtail_hooks import AllowedMenuItem
+
+COVERING = [
+    path("<uuid:pk>/cover/", redaction.cover, name="cover"),
+    path("<uuid:pk>/show-covered/", redaction.show_covered, name="show_covered"),
+    path("covered/<uuid:pk>/uncover/", redaction.uncover_words, name="uncover"),
+    path("covered/<uuid:pk>/take-out/", redaction.take_words_out, name="take_out"),
+]
 
 DESK = (
     [
@@ -20,7 +28,9 @@ DESK = (
         path("<uuid:pk>/close/", desk.close, name="close"),
         path("<uuid:pk>/release/", desk.release, name="release"),
         path("<uuid:pk>/send-back/", desk.send_back, name="send_back"),
+        path("<uuid:pk>/fill/", ready_words.fill, name="fill"),
         path("second/<uuid:pk>/", desk.second, name="second"),
+        *COVERING,
     ],
     "feedback_desk",
 )
@@ -78,3 +88,8 @@ def for_someone_item():
     return AllowedMenuItem(
         _("Write for somebody"), reverse("feedback_for:start"), icon_name="edit", order=105, can=can_enter_for
     )
+
+
+@hooks.register("register_admin_viewset")
+def reply_templates() -> ReplyTemplateViewSet:
+    return ReplyTemplateViewSet()

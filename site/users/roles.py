@@ -67,6 +67,7 @@ _ASKING = (
     ),
 )
 _PANELS = ("panels.work_panel", *(f"panels.{verb}_panel" for verb in ("add", "change")), "panels.add_recommendation")
+_READY_WORDS = ("feedback.add_replytemplate", "feedback.change_replytemplate")
 _PAGES = ("wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image")
 
 ROLES: tuple[Role, ...] = (
@@ -99,6 +100,7 @@ ROLES: tuple[Role, ...] = (
             "feedback.work_insight",
             "feedback.review_insight",
             "notifications.work_contact",
+            *_READY_WORDS,
         ),
     ),
     Role(
@@ -113,6 +115,7 @@ ROLES: tuple[Role, ...] = (
             "feedback.work_insight",
             "feedback.review_insight",
             "privacy.work_hold",
+            *_READY_WORDS,
         ),
     ),
     Role(

@@ -16,6 +16,7 @@ from feedback.choices import (
 )
 from feedback.models import Submission
 from feedback.services.queue import EVERYTHING, SECOND, WAITING, QueueFilter
+from feedback.services.ready_words import gaps_in
 from feedback.services.triage import Sorting
 from taxonomy.models import Service, Theme
 
@@ -33,6 +34,13 @@ class PlainText(forms.CharField):
 
     def to_python(self, value):
         return plain(super().to_python(value))
+
+
+def _without_gaps(text: str) -> str:
+    """The text, if nothing of a ready-made answer is still to be written in it."""
+    if gaps := gaps_in(text):
+        raise forms.ValidationError(_("Not sent yet. Fill this gap, or take it out: %(gap)s") % {"gap": gaps[0]})
+    return text
 
 
 class QueueForm(QuietForm):
@@ -143,6 +151,9 @@ class ReplyForm(QuietForm):
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     once = forms.CharField(widget=forms.HiddenInput, max_length=36)
 
+    def clean_text(self):
+        return _without_gaps(self.cleaned_data["text"])
+
     @classmethod
     def fresh(cls, seen: int) -> "ReplyForm":
         return cls(initial={"seen": seen, "once": str(uuid.uuid4())})
@@ -164,3 +175,6 @@ class ReturnForm(QuietForm):
         error_messages={"required": _("Write the reason first: the person reads it.")},
         help_text=_("The person reads this with their code. Say what they can do instead."),
     )
+
+    def clean_reason(self):
+        return _without_gaps(self.cleaned_data["reason"])

@@ -2,10 +2,11 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from core.sealing import Sealed, SealedKey
 from core.workflow import status_is_known
-from feedback.choices import Counted, RedactionReason, RedactionStatus, TemplateUse
+from feedback.choices import Counted, RedactionReason, RedactionStatus, ReturnReason, TemplateUse
 
 
 class Redaction(Sealed):
@@ -85,16 +86,30 @@ class ReplyDraftKey(SealedKey):
 
 
 class ReplyTemplate(models.Model):
-    """A ready-made answer in the partnership's words, to begin from."""
+    """A ready-made answer in the partnership's words, to begin from; `{due}` and the like are filled in."""
 
     name = models.CharField(max_length=80, unique=True)
-    use = models.CharField(max_length=12, choices=TemplateUse.choices)
-    text = models.TextField(max_length=4000)
+    use = models.CharField(_("what it is for"), max_length=12, choices=TemplateUse.choices)
+    because = models.CharField(
+        _("because"),
+        max_length=12,
+        choices=ReturnReason.choices,
+        blank=True,
+        default="",
+        help_text=_("For sending back: the reason it goes with."),
+    )
+    text = models.TextField(
+        max_length=4000,
+        help_text=_(
+            "{due}, {phone} and {service} are filled in. Where something has to be written each time, put […: what]: "
+            "nothing goes out while such a gap is left."
+        ),
+    )
     is_active = models.BooleanField(default=True)
 
     class Privacy:
         personal = []
-        not_personal = ["id", "name", "use", "text", "is_active"]
+        not_personal = ["id", "name", "use", "because", "text", "is_active"]
 
     class Meta:
         ordering = ["use", "name"]

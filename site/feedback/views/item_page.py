@@ -17,6 +17,7 @@ from feedback.forms.desk import ReplyForm, ReturnForm, SafeguardingForm, SortFor
 from feedback.forms.insights import AddToInsightForm
 from feedback.models import SafeguardingDecision, Submission
 from feedback.permissions import can_second_read
+from feedback.services.ready_words import templates_for, templates_to_send_back
 from feedback.services.triage import Opened, last_number, not_ready_to_close, open_item
 from feedback.views.item_parts import parts_of, register_part
 
@@ -53,9 +54,10 @@ def item_page(request: HttpRequest, submission: Submission, **forms) -> HttpResp
     return render(request, "feedback/desk/item.html", context, status=422 if context["wrong_forms"] else 200)
 
 
-def show_item(request: HttpRequest, submission: Submission) -> None:
+def show_item(request: HttpRequest, submission: Submission, *, uncovered: bool = False) -> None:
     """From now on the page shows the words to this person, until they fold them or open others."""
-    request.session[_SHOWN] = {"item": str(submission.pk), "at": timezone.now().isoformat()}
+    shown = {"item": str(submission.pk), "at": timezone.now().isoformat(), "uncovered": uncovered}
+    request.session[_SHOWN] = shown
 
 
 def fold_item(request: HttpRequest) -> None:
@@ -89,7 +91,8 @@ def _open_if_shown(request: HttpRequest, submission: Submission, why: str) -> tu
     if not is_open(request, submission):
         return None, ""
     try:
-        return open_item(submission, by=request.user, why=why), ""
+        uncovered = request.session[_SHOWN].get("uncovered", False)
+        return open_item(submission, by=request.user, why=why, uncovered=uncovered), ""
     except NoPrivateKeyError:
         return None, _("This computer holds no key to read messages. Open the staff website on its own address.")
     except UnsealError:
@@ -111,7 +114,10 @@ def _safety(_request, submission, _opened) -> dict | None:
 
 
 def _answering(_request, submission, _opened) -> dict | None:
-    return {"reply_form": ReplyForm.fresh(last_number(submission))} if submission.status in _TO_WORK_ON else None
+    if submission.status not in _TO_WORK_ON:
+        return None
+    ready = templates_for(submission, on=localdate())
+    return {"reply_form": ReplyForm.fresh(last_number(submission)), "ready_answers": ready}
 
 
 def _insight(_request, submission, _opened) -> dict | None:
@@ -127,7 +133,9 @@ def _finishing(request, submission, _opened) -> dict | None:
 
 
 def _going_back(_request, submission, _opened) -> dict | None:
-    return {"return_form": ReturnForm()} if submission.status in _MAY_GO_BACK else None
+    if submission.status not in _MAY_GO_BACK:
+        return None
+    return {"return_form": ReturnForm(), "ready_reasons": templates_to_send_back()}
 
 
 register_part(f"{_PARTS}/held.html", _held, order=10)
