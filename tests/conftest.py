@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 
+from feedback.services import flood
 from tests import database
 from tests.browser import axe, chromium, page_with, served  # noqa: F401 (fixtures for every room)
 
@@ -42,3 +43,4 @@ else:
 @pytest.fixture(autouse=True)
 def _fresh_cache():
     cache.clear()
+    flood.forget()

@@ -293,6 +293,9 @@ DEMO = False
 # Safety (docs/threat-model.md)
 LEAVE_URL = env.str("LEAVE_URL", default="https://www.bbc.co.uk/weather")
 FLOW_MINUTES = 30
+# Above these a message is held for a check, never refused (feedback/services/flood.py). Each process counts its own.
+FLOOD_A_MINUTE = env.int("FLOOD_A_MINUTE", default=20)
+FLOOD_A_NETWORK_HOUR = env.int("FLOOD_A_NETWORK_HOUR", default=60)
 # Shown when the database cannot be asked: who we are, and how to reach a person all the same.
 WHEN_DOWN = {
     "name": env.str("PARTNERSHIP_NAME", default="Alongside"),

@@ -11,7 +11,16 @@ from django.utils.translation import gettext as _
 from core import receipts
 from core.keyrings import TRIAGE
 from core.sealing import LONGEST, TooLongError
-from feedback.choices import AnswerWanted, Box, ChannelStatus, ServiceAnswer, SubmissionStatus, Via, WhoMaySee
+from feedback.choices import (
+    AnswerWanted,
+    Box,
+    ChannelStatus,
+    HeldBecause,
+    ServiceAnswer,
+    SubmissionStatus,
+    Via,
+    WhoMaySee,
+)
 from feedback.models import Channel, Submission, TriageClock
 from feedback.services.alerts import alert_about
 from feedback.services.drafts import drop_draft
@@ -36,6 +45,7 @@ class SubmissionData:
     who_may_see: str = WhoMaySee.TEAM
     answer_wanted: str = AnswerWanted.CODE
     trapped: bool = False  # the box that people do not see was filled in
+    in_a_flood: bool = False  # very many came at once, and the easy question was not answered
 
     @property
     def boxes(self) -> dict[str, str]:
@@ -43,10 +53,15 @@ class SubmissionData:
         return {box: words for box in Box.values if (words := getattr(self, box))}
 
     @property
-    def looks_automatic(self) -> bool:
-        """Signals that hold a message for a person's check; none of them refuses it."""
+    def held_because(self) -> str:
+        """The signal that holds a message for a person's check, or ""; none of them refuses it."""
         links = sum(len(_LINK.findall(words)) for words in self.boxes.values())
-        return self.trapped or links >= _MANY_LINKS
+        signals = {
+            HeldBecause.TRAP: self.trapped,
+            HeldBecause.LINKS: links >= _MANY_LINKS,
+            HeldBecause.FLOOD: self.in_a_flood,
+        }
+        return next((signal for signal, is_there in signals.items() if is_there), "")
 
 
 def main_channel() -> Channel:
@@ -84,7 +99,8 @@ def submit(
 def _filled(receipt: receipts.Receipt, data: SubmissionData, channel: Channel, via: str, on: date) -> Submission:
     return Submission(
         channel=channel,
-        status=SubmissionStatus.HELD if data.looks_automatic else SubmissionStatus.SUBMITTED,
+        status=SubmissionStatus.HELD if data.held_because else SubmissionStatus.SUBMITTED,
+        held_because=data.held_because,
         via=via,
         month=on.replace(day=1),
         service=data.service,

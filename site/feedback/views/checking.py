@@ -31,6 +31,7 @@ from feedback.views.flow import (
     read_flow,
     says_something,
 )
+from feedback.views.many import comes_in_a_flood, easy_question
 from feedback.views.words import reading_words, summary_rows
 
 
@@ -66,7 +67,8 @@ def _check_posted(
         form = QuietForm({})
         form.add_error(None, NOTHING_YET)
         return _show_check(request, flow, channel, answers, now, form=form)
-    submission, _created = submit(draft_key=flow.draft_key, data=data_from(answers), channel=channel, now=now)
+    data = replace(data_from(answers), in_a_flood=comes_in_a_flood(request, now))
+    submission, _created = submit(draft_key=flow.draft_key, data=data, channel=channel, now=now)
     return _thank(submission, flow, now)
 
 
@@ -80,6 +82,7 @@ def _show_check(
         "hints": hints,
         "not_safe": bool(answers.get("not_safe")),
         "channel": channel,
+        "question": easy_question(request, now),
         "back": reverse("feedback:step", kwargs={"number": len(steps)}),
         **more,
     }

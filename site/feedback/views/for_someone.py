@@ -20,10 +20,11 @@ from core.sealing import TooLongError
 from core.views import flow_page
 from feedback.choices import AnswerWanted, Via
 from feedback.forms.for_someone import ForSomeoneForm, HowForm, via_of
+from feedback.forms.steps import steps_of
 from feedback.forms.tell import NOTHING_YET, TOO_LONG
 from feedback.models import Channel
 from feedback.permissions import can_enter_for
-from feedback.services.sending import submit
+from feedback.services.sending import main_channel, submit
 from feedback.views.flow import Flow, data_from, flow_of_key, new_flow, says_something, service_of
 from feedback.views.words import reading_words, summary_rows
 
@@ -52,7 +53,7 @@ def write(request: HttpRequest) -> HttpResponse:
     if via is None or channel is None:
         return _kept_without_channel(request, now) if request.method == "POST" else redirect("feedback_for:start")
     if request.method != "POST":
-        return _show_boxes(request, ForSomeoneForm(), new_flow(), via, now)
+        return _show_boxes(request, ForSomeoneForm(channel=channel), new_flow(), channel, via, now)
     return _take(request, via, channel, now)
 
 
@@ -63,25 +64,26 @@ def _open_channel(short: str) -> Channel | None:
 
 def _kept_without_channel(request: HttpRequest, now: datetime) -> HttpResponse:
     """The way in was paused or closed meanwhile: the words stay on the page, to be written down or copied."""
-    return _show_boxes(request, _bound(request), _flow_of(request, now), Via.PAPER, now, is_open=False)
+    channel = Channel.objects.filter(short=request.GET.get("channel", "")).first() or main_channel()
+    return _show_boxes(request, _bound(request, channel), _flow_of(request, now), channel, Via.PAPER, now)
 
 
 def _take(request: HttpRequest, via: Via, channel: Channel, now: datetime) -> HttpResponse:
-    form, flow = _bound(request), _flow_of(request, now)
+    form, flow = _bound(request, channel), _flow_of(request, now)
     action = request.POST.get("action", "")
     if action == "change" or not _is_ready(form):
-        return _show_boxes(request, form, flow, via, now)
+        return _show_boxes(request, form, flow, channel, via, now)
     if action != "send" or _must_know(request, form):
-        return _read_back(request, form, flow, via, now, asks_again=action == "send")
+        return _read_back(request, form, flow, channel, via, now, asks_again=action == "send")
     try:
         return _send(request, form, flow, via, channel, now)
     except TooLongError:
         form.add_error("text", TOO_LONG)
-        return _show_boxes(request, form, flow, via, now)
+        return _show_boxes(request, form, flow, channel, via, now)
 
 
-def _bound(request: HttpRequest) -> ForSomeoneForm:
-    form = ForSomeoneForm(request.POST)
+def _bound(request: HttpRequest, channel: Channel) -> ForSomeoneForm:
+    form = ForSomeoneForm(request.POST, channel=channel)
     form.is_valid()
     return form
 
@@ -113,19 +115,17 @@ def _must_know(request: HttpRequest, form: ForSomeoneForm) -> bool:
     return bool(own_service(request, form)) and not form.cleaned_data["knows"]
 
 
-def _show_boxes(request, form, flow: Flow, via: Via, now: datetime, *, is_open: bool = True) -> HttpResponse:
-    context = {"form": form, "kept": _wrapped(flow, now), "via": via, "is_open": is_open}
-    return render(
-        request,
-        "feedback/for_someone/write.html",
-        context | reading_words(request, now),
-        status=422 if form.errors else 200,
-    )
+def _show_boxes(request, form, flow: Flow, channel: Channel, via: Via, now: datetime) -> HttpResponse:
+    context = {"form": form, "kept": _wrapped(flow, now), "via": via, "is_open": channel.is_open, "channel": channel}
+    context |= reading_words(request, now, channel)
+    return render(request, "feedback/for_someone/write.html", context, status=422 if form.errors else 200)
 
 
-def _read_back(request, form, flow: Flow, via: Via, now: datetime, *, asks_again: bool) -> HttpResponse:
+def _read_back(
+    request, form, flow: Flow, channel: Channel, via: Via, now: datetime, *, asks_again: bool
+) -> HttpResponse:
     """Everything as it will be sent, large, to be read aloud or shown; the words ride along in hidden fields."""
-    rows, hints = summary_rows(form.cleaned_data)
+    rows, hints = summary_rows(form.cleaned_data, steps_of(channel))
     hidden = [(name, value) for name, value in request.POST.lists() if name in form.fields and name != "knows"]
     context = {
         "form": form,
@@ -138,7 +138,7 @@ def _read_back(request, form, flow: Flow, via: Via, now: datetime, *, asks_again
         "own_service": own_service(request, form),
         "asks_again": asks_again,
     }
-    return render(request, "feedback/for_someone/read_back.html", context | reading_words(request, now))
+    return render(request, "feedback/for_someone/read_back.html", context | reading_words(request, now, channel))
 
 
 def _send(request, form, flow: Flow, via: Via, channel: Channel, now: datetime) -> HttpResponse:
@@ -154,7 +154,7 @@ def _send(request, form, flow: Flow, via: Via, channel: Channel, now: datetime) 
         "due_on": submission.clock.due_on,
         "not_safe": submission.says_not_safe,
     }
-    return render(request, "feedback/for_someone/slip.html", context | reading_words(request, now))
+    return render(request, "feedback/for_someone/slip.html", context | reading_words(request, now, channel))
 
 
 @requires(can_enter_for)

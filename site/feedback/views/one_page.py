@@ -1,5 +1,6 @@
 """*Tell us* on one page: for browsers that keep no cookies, and for words whose own page was closed."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
@@ -27,6 +28,7 @@ from feedback.views.flow import (
     says_something,
     wrapped,
 )
+from feedback.views.many import comes_in_a_flood, easy_question
 from feedback.views.words import reading_words
 
 
@@ -73,7 +75,7 @@ def _posted(request: HttpRequest, now: datetime) -> HttpResponse:
 
 
 def _show(request: HttpRequest, form: OnePageForm, channel: Channel, now: datetime, why: str = "") -> HttpResponse:
-    context = {"form": form, "why": why, "channel": channel}
+    context = {"form": form, "why": why, "channel": channel, "question": easy_question(request, now)}
     return render(request, "feedback/tell/one_page.html", context | reading_words(request, now, channel))
 
 
@@ -90,7 +92,8 @@ def _finish(
         return None
     if not channel.is_open:
         return None
-    submission, _created = submit(draft_key=flow.draft_key, data=data_from(answers), channel=channel, now=now)
+    data = replace(data_from(answers), in_a_flood=comes_in_a_flood(request, now))
+    submission, _created = submit(draft_key=flow.draft_key, data=data, channel=channel, now=now)
     done = sent(submission, flow, now)
     context = {"flow": done, "receipt": done.receipt, "has_cookie": False}
     return render(request, "feedback/tell/thanks.html", context | reading_words(request, now, channel))
