@@ -63,7 +63,7 @@ class FeedbackConfig(AppConfig):
 
     def ready(self):
         from core import dashboard, second_looks
-        from feedback.services import alerts, drafts, keeping, redaction, threads, waiting
+        from feedback.services import alerts, drafts, drills, keeping, redaction, threads, waiting, watch
 
         register_actions(ACTIONS)
         receipts.register_opener("feedback", lambda receipt: threads.find_submission(receipt, on=localdate()))
@@ -72,6 +72,10 @@ class FeedbackConfig(AppConfig):
         jobs.daily("feedback.destroy_originals", redaction.destroy_originals)
         jobs.often("feedback.forget_arrivals", keeping.forget_arrivals)
         jobs.often("feedback.alerts", alerts.go_round)
+        jobs.daily("feedback.ask_for_drill", drills.ask_for_drill)
+        second_looks.provide("feedback.drill", watch.second_looks)
+        for tile in (watch.alert_tile, watch.drill_tile):
+            dashboard.provide(tile)
         second_looks.provide("feedback", waiting.second_looks)
         for tile in (waiting.not_safe_tile, waiting.first_read_tile, waiting.replies_tile):
             dashboard.provide(tile)

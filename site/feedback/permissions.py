@@ -16,17 +16,33 @@ def can_safeguard(user) -> bool:
 
 
 def can_read(user, submission: Submission) -> bool:
-    """May open this one: staff of the service it speaks of never may, whatever their role."""
+    """May open this one: staff of the service it speaks of never may, whatever their role.
+
+    What is about a person in a position of trust only the lead and the deputy open, until they hand it to the desk.
+    """
     if not can_triage(user) or submission.deleting_on or submission.status == SubmissionStatus.EXPIRED:
         return False
+    if submission.is_for_lead and not can_safeguard(user):
+        return False
     if submission.service_id is None:
-        return submission.status not in WAITING or not user.affiliations.exists()
+        is_sorted = submission.status not in WAITING and not submission.is_for_lead
+        return is_sorted or not user.affiliations.exists()
     return not user.affiliations.filter(service=submission.service_id).exists()
 
 
 def can_work_redaction(user, redaction: Redaction) -> bool:
     """May uncover these words or take them out: whoever may read the message."""
     return can_read(user, redaction.submission)
+
+
+def can_lead_on(user, submission: Submission) -> bool:
+    """Decides, as the safeguarding lead or the deputy, on a message that they may read."""
+    return can_safeguard(user) and can_read(user, submission)
+
+
+def can_work_rota(user) -> bool:
+    """May enter and take out turns of the rota."""
+    return can_safeguard(user) or can_work_channels(user)
 
 
 def can_work_insights(user) -> bool:

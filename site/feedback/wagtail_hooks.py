@@ -4,10 +4,16 @@ from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from feedback.permissions import can_enter_for, can_see_insights, can_triage
-from feedback.views import desk, for_someone, insights, ready_words, redaction
+from feedback.permissions import can_enter_for, can_safeguard, can_see_insights, can_triage, can_work_rota
+from feedback.views import desk, duty, for_someone, insights, ready_words, redaction, safety
 from feedback.viewsets import ReplyTemplateViewSet
 from users.wagtail_hooks import AllowedMenuItem
+
+SAFETY = [
+    path("<uuid:pk>/hand-over/", safety.hand_over, name="hand_over"),
+    path("<uuid:pk>/worse/", safety.worse, name="worse"),
+    path("<uuid:pk>/threat/", safety.threat, name="threat"),
+]
 
 COVERING = [
     path("<uuid:pk>/cover/", redaction.cover, name="cover"),
@@ -31,8 +37,26 @@ DESK = (
         path("<uuid:pk>/fill/", ready_words.fill, name="fill"),
         path("second/<uuid:pk>/", desk.second, name="second"),
         *COVERING,
+        *SAFETY,
     ],
     "feedback_desk",
+)
+
+ALERTS = (
+    [
+        path("", duty.index, name="index"),
+        path("<uuid:pk>/answer/", duty.answer, name="answer"),
+        path("drill/<int:pk>/start/", duty.start_drill, name="start_drill"),
+    ],
+    "feedback_alerts",
+)
+
+ROTA = (
+    [
+        path("", duty.rota, name="index"),
+        path("<int:pk>/remove/", duty.remove, name="remove"),
+    ],
+    "feedback_rota",
 )
 
 INSIGHTS = (
@@ -66,6 +90,8 @@ FOR_SOMEONE = (
 def desk_urls():
     return [
         path("feedback/", include(DESK)),
+        path("alerts/", include(ALERTS)),
+        path("rota/", include(ROTA)),
         path("insights/", include(INSIGHTS)),
         path("for-somebody/", include(FOR_SOMEONE)),
     ]
@@ -74,6 +100,20 @@ def desk_urls():
 @hooks.register("register_admin_menu_item")
 def desk_item():
     return AllowedMenuItem(_("Messages"), reverse("feedback_desk:index"), icon_name="mail", order=100, can=can_triage)
+
+
+@hooks.register("register_admin_menu_item")
+def alerts_item():
+    return AllowedMenuItem(
+        _("Alerts"), reverse("feedback_alerts:index"), icon_name="warning", order=102, can=can_safeguard
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def rota_item():
+    return AllowedMenuItem(
+        _("Who is on duty"), reverse("feedback_rota:index"), icon_name="calendar", order=103, can=can_work_rota
+    )
 
 
 @hooks.register("register_admin_menu_item")

@@ -90,6 +90,16 @@ SETTINGS = ObjectList(
                     _("Duty desk"),
                     _("The council's number for nights and weekends. Ring it and ask."),
                 ),
+                _field(
+                    "designated_officer_phone",
+                    _("Designated officer"),
+                    _("Whom the council names for worries about people who work with children (LADO). Ring and ask."),
+                ),
+                _field(
+                    "children_desk_phone",
+                    _("Children's social care"),
+                    _("The council's number when a child may be hurt. Ring it and ask."),
+                ),
             ],
             heading=_("When somebody is not safe. To be checked by the owner"),
         ),

@@ -248,6 +248,8 @@ class PartnershipSettings(BaseGenericSetting):
     answer_days = models.PositiveSmallIntegerField(default=5, help_text=_("Reading days until an answer is due."))
     safeguarding_name = models.CharField(max_length=80, blank=True, default="")
     duty_desk_phone = models.CharField(max_length=30, blank=True, default="")
+    designated_officer_phone = models.CharField(max_length=30, blank=True, default="")
+    children_desk_phone = models.CharField(max_length=30, blank=True, default="")
     bank_holidays_of = models.CharField(
         max_length=3,
         choices=Nation.choices,
@@ -281,6 +283,8 @@ class PartnershipSettings(BaseGenericSetting):
             "answer_days",
             "safeguarding_name",
             "duty_desk_phone",
+            "designated_officer_phone",
+            "children_desk_phone",
             "bank_holidays_of",
             "keep_months",
             "equipment_note",

@@ -6,6 +6,7 @@ A permission is "room.codename". A superuser gets no short cut: rooms ask `holds
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -237,6 +238,13 @@ def holds(user, permission: str) -> bool:
         pairs = user.groups.values_list("permissions__content_type__app_label", "permissions__codename")
         user._role_permissions = {f"{room}.{codename}" for room, codename in pairs}
     return permission in user._role_permissions
+
+
+def holders_of(permission: str) -> models.QuerySet:
+    """Everyone who may come in and has a role that carries `permission` ("room.codename"), by name."""
+    room, _dot, codename = permission.partition(".")
+    carries = models.Q(groups__permissions__codename=codename, groups__permissions__content_type__app_label=room)
+    return get_user_model().objects.filter(carries, is_active=True).distinct().order_by("first_name", "email")
 
 
 def roles_of(user) -> list[RoleName]:

@@ -23,6 +23,7 @@ from feedback.choices import (
     Via,
     WhoMaySee,
 )
+from users.roles import holds
 
 SHORT_MONTHS = 3
 
@@ -42,11 +43,14 @@ class SubmissionQuerySet(models.QuerySet):
         """Those whose raw words this person may read: never about a service that they are staff of.
 
         Every list, count, search and page of the staff area starts here. A message that names no service may
-        still be about theirs: until somebody else has sorted it, it is not theirs to read.
+        still be about theirs: until somebody else has sorted it, it is not theirs to read. What is about a person in
+        a position of trust is the safeguarding lead's and the deputy's, until they hand it to the desk.
         """
         own = user.affiliations.values("service")
-        unsorted = models.Q(service=None, status__in=WAITING)
-        return self.standing().exclude(service__in=own).exclude(unsorted & models.Exists(own))
+        for_lead = models.Q(concern=Concern.TRUST, handed_to_desk=False)
+        unsorted = models.Q(service=None) & (models.Q(status__in=WAITING) | for_lead)
+        found = self.standing().exclude(service__in=own).exclude(unsorted & models.Exists(own))
+        return found if holds(user, "feedback.safeguard") else found.exclude(for_lead)
 
     def due_to_go(self, on: date):
         """Those whose day has come: by their month, sooner if held or an advert, or by the person's wish."""
@@ -160,6 +164,11 @@ class Submission(Sealed):
         is_held = self.status == SubmissionStatus.HELD and not self.says_not_safe
         is_advert = self.status == SubmissionStatus.RETURNED and self.returned_because in KEPT_SHORT
         return _months_on(self.month, SHORT_MONTHS + 1) if is_held or is_advert else None
+
+    @property
+    def is_for_lead(self) -> bool:
+        """Whether only the safeguarding lead and the deputy read it."""
+        return self.concern == Concern.TRUST and not self.handed_to_desk
 
     @property
     def urgency(self) -> int:

@@ -1,17 +1,21 @@
 """What keeps people safe: a decision with its basis on every message, and a second reader where it matters."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.db import transaction
 
 from audit.services import record
-from core.keyrings import TRIAGE
+from core.keyrings import TRIAGE, NoPrivateKeyError
+from core.sealing import UnsealError
 from core.text import plain
 from core.workflow import move
-from feedback.choices import SafeguardingOutcome, SafeguardingStatus
+from feedback.choices import SafeguardingOutcome, SafeguardingStatus, Sender
 from feedback.models import SafeguardingDecision, Submission
 from feedback.permissions import can_second_read
+from feedback.services.alerts import place_anew
 from feedback.services.insights import SamePersonError
+from feedback.services.signals import ask_for_two
 from feedback.workflow import SAFEGUARDING_MOVES
 
 
@@ -53,8 +57,49 @@ def send_to_second(submission: Submission) -> None:
 
 
 def needs_second(decision: SafeguardingDecision) -> bool:
-    """Whether one person alone may not decide this."""
-    return decision.submission.is_flagged and decision.outcome == SafeguardingOutcome.NONE
+    """Whether one person alone may not decide this: *nothing more*, and a flag or words that ask for two readers."""
+    if decision.outcome != SafeguardingOutcome.NONE:
+        return False
+    return decision.submission.is_flagged or words_ask_for_two(decision.submission)
+
+
+def words_ask_for_two(submission: Submission) -> bool:
+    """Whether the person's words, opened here and kept nowhere, are of the list; True where they do not open."""
+    try:
+        told = [submission.unseal(TRIAGE)]
+        own = submission.messages.filter(sender=Sender.GIVER).prefetch_related("sealed_keys")
+        told += [message.unseal(TRIAGE) for message in own]
+    except (NoPrivateKeyError, UnsealError):
+        return True
+    return ask_for_two(text for words in told for text in _texts(words))
+
+
+def _texts(value) -> Iterator[str]:
+    """All texts within what was sealed, however it is nested."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from _texts(list(value.values()))
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts(part)
+
+
+def hand_to_desk(submission: Submission, *, by) -> None:
+    """The lead says that this is ordinary: from now on the desk may read it too."""
+    with transaction.atomic():
+        Submission.objects.filter(pk=submission.pk).update(handed_to_desk=True)
+        submission.handed_to_desk = True
+        record("feedback.hand_to_desk", submission, by=by)
+
+
+def read_worse(submission: Submission, *, by) -> None:
+    """The lead has read that something got worse; it takes its ordinary place again."""
+    with transaction.atomic():
+        Submission.objects.filter(pk=submission.pk).update(got_worse=False)
+        submission.got_worse = False
+        place_anew(submission)
+        record("feedback.read_worse", submission, by=by)
 
 
 def standing_decision(submission: Submission) -> SafeguardingDecision | None:

@@ -130,6 +130,7 @@ def close_item(submission: Submission, *, by) -> None:
 
     Raises NotReadyError, StaleError.
     """
+    send_to_second(submission)  # words that ask for two readers may have come since the decision
     if reasons := not_ready_to_close(submission, by=by):
         raise NotReadyError(reasons)
     with transaction.atomic():
@@ -145,6 +146,8 @@ def not_ready_to_close(submission: Submission, *, by) -> list[str]:
         return [_("It needs a safeguarding decision that stands.")]
     if decision.outcome == SafeguardingOutcome.LEAD and not can_safeguard(by):
         return [_("The safeguarding lead has it in hand, and finishes it.")]
+    if submission.got_worse:
+        return [_("Something got worse for the person. The safeguarding lead reads it first.")]
     return []
 
 
