@@ -12,6 +12,7 @@ from django.db import connection
 from core import receipts
 from feedback.models import Draft, Message, Submission
 from tests.feedback.conftest import Visitor
+from tests.safety.dump import every_value
 
 HOST, SENDER, AGENT = "northmere.test", "203.0.113.7", "CanaryBrowser/47.11 (zebrafinch)"
 STORY = "quokka lantern marzipan: he took the key of room eleven"
@@ -67,18 +68,6 @@ def shapes(text: str) -> list[bytes]:
     return found
 
 
-def rows() -> bytes:
-    """Every value of every table."""
-    values = []
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
-            values += [value for row in cursor.fetchall() for value in row]
-    return b"\n".join(
-        bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode() for value in values
-    )
-
-
 def files(since: float) -> dict[str, bytes]:
     """The database's own files, and every file under var/ that was written meanwhile."""
     database = Path(connection.settings_dict["NAME"])
@@ -96,7 +85,11 @@ def test_nothing_that_was_written_holds_words_code_address_or_agent(canary, code
     receipt = walk(canary, code_on)
     assert (Submission.objects.count(), Message.objects.count(), Draft.objects.count()) == (1, 2, 0)
     said = capfd.readouterr()
-    places = {"rows": rows(), "output": (said.out + said.err).encode(), **files(mark.stat().st_mtime)}
+    places = {
+        "rows": b"\n".join(every_value()),
+        "output": (said.out + said.err).encode(),
+        **files(mark.stat().st_mtime),
+    }
     found = [(place, needle) for place, held in places.items() for needle in needles(receipt) if needle in held]
     assert found == []
 
