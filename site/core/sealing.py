@@ -127,6 +127,31 @@ def rewrap(row: "SealedKey", ring: Keyring) -> tuple[str, bytes] | None:
     return f"{ring.name}:{key_id}", _TO_RING.encrypt(key, public, info=context)
 
 
+def context_of(model: type[models.Model], pk) -> bytes:
+    """What the ciphertext and the wrapped keys of one record are bound to."""
+    return f"{model._meta.label_lower}/sealed/{pk}/{VERSION}".encode()
+
+
+def open_key(ring: Keyring, key_id: str, wrapped: bytes, *, context: bytes) -> bytes:
+    """One record's data key, for who opens very many (`key_id` and `wrapped` as its key row holds them).
+
+    Raises NoPrivateKeyError or UnsealError.
+    """
+    return _unwrap(_TO_RING, wrapped, ring.private(key_id.removeprefix(f"{ring.name}:")), context)
+
+
+def open_with(key: bytes, sealed: bytes, *, context: bytes) -> dict:
+    """The words under a data key that `open_key` gave; raises UnsealError."""
+    return _decrypt(key, sealed, context)
+
+
+def _unwrap(suite: Suite, wrapped: bytes, private, context: bytes) -> bytes:
+    try:
+        return suite.decrypt(bytes(wrapped), private, info=context)
+    except (InvalidTag, ValueError):
+        raise UnsealError("does not open") from None
+
+
 class Sealed(models.Model):
     """A record whose words only the holders of a key can read.
 
@@ -143,7 +168,7 @@ class Sealed(models.Model):
     @property
     def sealing_context(self) -> bytes:
         """Room, model, record id and version: what the ciphertext and its wrapped keys are bound to."""
-        return f"{self._meta.label_lower}/sealed/{self.pk}/{VERSION}".encode()
+        return context_of(type(self), self.pk)
 
     def seal(self, data: dict, *, ring: Keyring, code_key: bytes | None = None) -> list["SealedKey"]:
         """Set `sealed` from `data` (JSON values); returns the unsaved key rows, one for each reader.
@@ -196,10 +221,7 @@ class Sealed(models.Model):
 
     def _opened(self, suite: Suite, row: "SealedKey", private) -> dict:
         context = self.sealing_context
-        try:
-            key = suite.decrypt(bytes(row.wrapped), private, info=context)
-        except (InvalidTag, ValueError):
-            raise UnsealError("does not open") from None
+        key = _unwrap(suite, row.wrapped, private, context)
         return _decrypt(key, self.sealed, context)
 
 

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_out
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -63,7 +64,7 @@ class FeedbackConfig(AppConfig):
 
     def ready(self):
         from core import dashboard, second_looks
-        from feedback.services import alerts, drafts, drills, keeping, redaction, threads, waiting, watch
+        from feedback.services import alerts, drafts, drills, keeping, redaction, search, threads, waiting, watch
 
         register_actions(ACTIONS)
         receipts.register_opener("feedback", lambda receipt: threads.find_submission(receipt, on=localdate()))
@@ -76,6 +77,7 @@ class FeedbackConfig(AppConfig):
         second_looks.provide("feedback.drill", watch.second_looks)
         for tile in (watch.alert_tile, watch.drill_tile):
             dashboard.provide(tile)
+        user_logged_out.connect(search.forget_at_sign_out)
         second_looks.provide("feedback", waiting.second_looks)
         for tile in (waiting.not_safe_tile, waiting.first_read_tile, waiting.replies_tile):
             dashboard.provide(tile)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from feedback.permissions import can_enter_for, can_safeguard, can_see_insights, can_triage, can_work_rota
-from feedback.views import desk, duty, for_someone, insights, ready_words, redaction, safety
+from feedback.views import assigning, desk, duty, for_someone, holding, insights, queue, ready_words, redaction, safety
 from feedback.viewsets import ReplyTemplateViewSet
 from users.wagtail_hooks import AllowedMenuItem
 
@@ -24,8 +24,18 @@ COVERING = [
 
 DESK = (
     [
-        path("", desk.index, name="index"),
+        path("", queue.index, name="index"),
+        path("search/", queue.look_for, name="search"),
+        path("lists/", queue.keep_view, name="keep_view"),
+        path("lists/<int:pk>/drop/", queue.drop_view, name="drop_view"),
+        path("held/", holding.held, name="held"),
+        path("held/release/", holding.release_held, name="release_held"),
+        path("held/send-back/", holding.send_held_back, name="send_held_back"),
+        path("work/", assigning.work, name="work"),
+        path("work/<int:pk>/move/", assigning.move_all, name="move_all"),
         path("<uuid:pk>/", desk.item, name="item"),
+        path("<uuid:pk>/take/", assigning.take, name="take"),
+        path("<uuid:pk>/give/", assigning.give, name="give"),
         path("<uuid:pk>/show/", desk.show, name="show"),
         path("<uuid:pk>/fold/", desk.fold, name="fold"),
         path("<uuid:pk>/sort/", desk.sort, name="sort"),

@@ -247,13 +247,13 @@ def test_a_second_press_on_let_through_is_told(client, reader, submission):
 
 def test_a_held_message_is_sent_back_with_its_reason(client, reader, submission):
     read(submission, SubmissionStatus.HELD)
-    client.post(door("send_back", submission), {"back-reason": "We cannot print threats."})
+    client.post(door("send_back", submission), {"back-because": "threat", "back-reason": "We cannot print threats."})
     assert status_of(submission) == SubmissionStatus.RETURNED
     assert Message.objects.count() == 1
 
 
 def test_sending_back_needs_a_reason(client, reader, submission):
-    response = client.post(door("send_back", submission), {"back-reason": ""})
+    response = client.post(door("send_back", submission), {"back-because": "", "back-reason": ""})
     assert (response.status_code, status_of(submission)) == (422, SubmissionStatus.SUBMITTED)
 
 

@@ -13,7 +13,7 @@ from tests.factories import make_insight, make_service, make_submission
 from tests.feedback.staff import ITEM_POSTS, NO_READERS, door, is_shut, reply_data, safe_data, sort_data
 
 pytestmark = pytest.mark.django_db
-GOOD = {**sort_data(), **safe_data(), **reply_data(), "back-reason": "Why."}
+GOOD = {**sort_data(), **safe_data(), **reply_data(), "back-because": "advert", "back-reason": "Why."}
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def test_not_safe_comes_first_then_a_deadline_then_the_day_then_how_serious():
     everyday, serious = make_submission(now=NOW), place_anew(make_submission(now=NOW), seriousness="serious")
     deadline = place_anew(make_submission(now=NOW), may_have_deadline=True)
     unsafe = make_submission(now=NOW, not_safe=True)
-    found = page_of(queue(cast.triage(), QueueFilter())).items
+    found = page_of(cast.triage(), QueueFilter()).items
     assert [item.pk for item in found] == [item.pk for item in (unsafe, deadline, late, serious, everyday)]
 
 
@@ -36,9 +36,9 @@ def test_the_pages_hold_each_message_once(monkeypatch):
     monkeypatch.setattr(module, "PAGE", 2)
     for _number in range(5):
         make_submission(now=NOW)
-    items, seen, after = queue(cast.triage(), QueueFilter()), [], ""
+    reader, seen, after = cast.triage(), [], ""
     while True:
-        page = page_of(items, after)
+        page = page_of(reader, QueueFilter(), after)
         seen += [item.pk for item in page.items]
         if not (after := page.next_key):
             break

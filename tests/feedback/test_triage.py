@@ -179,7 +179,7 @@ def test_a_held_message_is_let_through_once():
 
 def test_what_is_sent_back_tells_the_person_why():
     submission = sorted_item()
-    return_item(submission, reason="We cannot print threats.", by=cast.triage(), on=TODAY)
+    return_item(submission, because="threat", reason="We cannot print threats.", by=cast.triage(), on=TODAY)
     assert submission.status == SubmissionStatus.RETURNED
     assert Message.objects.get().sender == Sender.STAFF
 

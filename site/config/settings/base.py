@@ -296,6 +296,10 @@ FLOW_MINUTES = 30
 # Above these a message is held for a check, never refused (feedback/services/flood.py). Each process counts its own.
 FLOOD_A_MINUTE = env.int("FLOOD_A_MINUTE", default=20)
 FLOOD_A_NETWORK_HOUR = env.int("FLOOD_A_NETWORK_HOUR", default=60)
+
+# The desk: so many open messages has one person at most; after so many opened in a day a break is offered.
+DESK_CAP = env.int("DESK_CAP", default=15)
+DESK_BREAK_AFTER = env.int("DESK_BREAK_AFTER", default=12)
 # Shown when the database cannot be asked: who we are, and how to reach a person all the same.
 WHEN_DOWN = {
     "name": env.str("PARTNERSHIP_NAME", default="Alongside"),

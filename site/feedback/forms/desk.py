@@ -9,22 +9,15 @@ from core.rendering import QuietForm
 from core.text import plain
 from feedback.choices import (
     Recognisable,
+    ReturnReason,
     SafeguardingBasis,
     SafeguardingOutcome,
     Seriousness,
-    SubmissionStatus,
 )
 from feedback.models import Submission
-from feedback.services.queue import EVERYTHING, SECOND, WAITING, QueueFilter
 from feedback.services.ready_words import gaps_in
 from feedback.services.triage import Sorting
 from taxonomy.models import Service, Theme
-
-SHOW = [
-    (WAITING, _("What waits for us")),
-    (SECOND, _("What waits for my second reading")),
-    (EVERYTHING, _("Everything")),
-]
 
 
 class PlainText(forms.CharField):
@@ -41,25 +34,6 @@ def _without_gaps(text: str) -> str:
     if gaps := gaps_in(text):
         raise forms.ValidationError(_("Not sent yet. Fill this gap, or take it out: %(gap)s") % {"gap": gaps[0]})
     return text
-
-
-class QueueForm(QuietForm):
-    """Which messages to list; what cannot be understood lists what waits."""
-
-    show = forms.ChoiceField(label=_("Show"), choices=SHOW, required=False)
-    service = forms.ModelChoiceField(Service.objects.all(), label=_("Service"), required=False, empty_label=_("Any"))
-    theme = forms.ModelChoiceField(Theme.objects.all(), label=_("Theme"), required=False, empty_label=_("Any"))
-    status = forms.ChoiceField(label=_("Status"), choices=[("", _("Any")), *SubmissionStatus.choices], required=False)
-
-    @property
-    def wanted(self) -> QueueFilter:
-        given = self.cleaned_data if self.is_valid() else {}
-        return QueueFilter(
-            show=given.get("show") or WAITING,
-            service=given.get("service"),
-            theme=given.get("theme"),
-            status=given.get("status") or "",
-        )
 
 
 class SortForm(QuietForm):
@@ -165,12 +139,18 @@ class ReplyForm(QuietForm):
 
 
 class ReturnForm(QuietForm):
-    """Why a message is sent back, in words that the person reads."""
+    """Why a message is sent back: a reason of the published list, and words that the person reads."""
 
     prefix = "back"
 
+    because = forms.ChoiceField(
+        label=_("The reason"),
+        choices=ReturnReason.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the reason first. The list is published, and counted by month.")},
+    )
     reason = PlainText(
-        label=_("Why we send it back"),
+        label=_("In your words"),
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Write the reason first: the person reads it.")},
         help_text=_("The person reads this with their code. Say what they can do instead."),

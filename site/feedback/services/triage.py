@@ -15,6 +15,7 @@ from core.workflow import NotReadyError, StaleError, move
 from feedback.choices import READ, Counted, SafeguardingOutcome, Sender, SubmissionStatus
 from feedback.models import Message, Submission, TriageClock
 from feedback.permissions import can_safeguard
+from feedback.services.assigning import free_of_who_may_not_read
 from feedback.services.parts import Part, first_parts, message_part
 from feedback.services.reading import plan_of, same_reading_day
 from feedback.services.redaction import Covered, covered_in, covered_part
@@ -99,6 +100,7 @@ def sort_item(submission: Submission, sorting: Sorting, *, by, on: date) -> None
         _sort(submission, fields)
         submission.themes.set(sorting.themes)
         _find_place(submission, None if was_urgent else on)
+        free_of_who_may_not_read(submission)
         send_to_second(submission)
         record("feedback.triage", submission, by=by, seriousness=str(sorting.seriousness))
 
@@ -159,14 +161,17 @@ def release_item(submission: Submission, *, by, on: date | None = None) -> None:
         record("feedback.release", submission, by=by)
 
 
-def return_item(submission: Submission, *, reason: str, by, on: date) -> None:
-    """Send it back; the person reads the reason with their code. Raises StaleError."""
+def return_item(submission: Submission, *, because: str, reason: str, by, on: date) -> None:
+    """Send it back by the published list (`because`); the person reads the reason in our words with their code.
+
+    Raises StaleError.
+    """
     with transaction.atomic():
-        move(submission, "return", SUBMISSION_MOVES)
+        move(submission, "return", SUBMISSION_MOVES, returned_because=because, returned_by=by)
         add_message(submission, sender=Sender.STAFF, text=reason, by=by, on=on)
         _leave_queue(submission)
         tally(Counted.SENT_BACK, submission.channel, on=on)
-        record("feedback.return", submission, by=by)
+        record("feedback.return", submission, by=by, because=str(because))
 
 
 def _due_on(submission: Submission) -> date | None:

@@ -1,8 +1,8 @@
-"""The desk: what waits, one item, and what is done with it. Words stay folded until somebody opens them."""
+"""One message at the desk, and what is done with it. Words stay folded until somebody opens them."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -11,11 +11,9 @@ from core.access import requires
 from core.sealing import TooLongError
 from core.workflow import NotReadyError, StaleError
 from feedback.choices import SafeguardingStatus
-from feedback.forms.desk import QueueForm, ReplyForm, ReturnForm, SafeguardingForm, SortForm
-from feedback.forms.insights import AddToInsightForm
+from feedback.forms.desk import ReplyForm, ReturnForm, SafeguardingForm, SortForm
 from feedback.models import SafeguardingDecision, Submission
-from feedback.permissions import can_read, can_second_read, can_triage
-from feedback.services.queue import count_up_to, page_of, queue
+from feedback.permissions import can_read, can_second_read
 from feedback.services.safeguarding import decide_safeguarding, second_read
 from feedback.services.triage import (
     NewerMessageError,
@@ -32,30 +30,6 @@ from feedback.views.item_page import find_item, fold_item, item_page, saved, sho
 
 def find_decision(pk) -> SafeguardingDecision:
     return get_object_or_404(SafeguardingDecision.objects.select_related("submission"), pk=pk)
-
-
-@requires(can_triage)
-def index(request: HttpRequest) -> HttpResponse:
-    """What waits, in the order in which it matters; no words, no times."""
-    form = QueueForm(request.GET)
-    items = queue(request.user, form.wanted)
-    found, more = count_up_to(items)
-    context = {
-        "form": form,
-        "page": page_of(items, request.GET.get("after", "")),
-        "found": found,
-        "more": more,
-        "today": localdate(),
-        "add_form": AddToInsightForm(),
-        "again": _query_without_key(request),
-    }
-    return render(request, "feedback/desk/queue.html", context)
-
-
-def _query_without_key(request: HttpRequest) -> str:
-    query = request.GET.copy()
-    query.pop("after", None)
-    return query.urlencode()
 
 
 @requires(can_read, of=find_item, hidden=True)
@@ -194,7 +168,7 @@ def send_back(request: HttpRequest, submission: Submission) -> HttpResponse:
     if not form.is_valid():
         return item_page(request, submission, return_form=form)
     try:
-        return_item(submission, reason=form.cleaned_data["reason"], by=request.user, on=localdate())
+        return_item(submission, **form.cleaned_data, by=request.user, on=localdate())
     except StaleError:
         return somebody_was_quicker(request, submission)
     messages.success(request, _("Sent back, with your reason."))

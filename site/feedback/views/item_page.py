@@ -29,7 +29,7 @@ _MAY_GO_BACK = (SubmissionStatus.HELD, SubmissionStatus.SUBMITTED, SubmissionSta
 
 def find_item(pk) -> Submission:
     """The message, with what its page needs, or 404."""
-    return get_object_or_404(Submission.objects.select_related("service", "clock", "channel"), pk=pk)
+    return get_object_or_404(Submission.objects.select_related("service", "clock", "channel", "assigned_to"), pk=pk)
 
 
 def item_page(request: HttpRequest, submission: Submission, **forms) -> HttpResponse:
