@@ -11,9 +11,10 @@ from core.keyrings import TRIAGE
 from core.sealing import LONGEST
 from feedback.models import Channel, Submission
 from feedback.services.sending import main_channel
-from taxonomy.models import Affiliation
+from taxonomy.models import Affiliation, PartnershipSettings
 from tests import cast
 from tests.factories import make_service
+from tests.reading import read
 
 pytestmark = pytest.mark.django_db
 START = "/admin/for-somebody/"
@@ -197,3 +198,22 @@ def test_the_boxes_cost_few_queries(worker, write, django_assert_max_num_queries
 def test_the_code_stands_in_no_address(worker, write):
     response = send(worker, write)
     assert receipts.parse(code_on(response)) and "no-store" in response["Cache-Control"]
+
+
+def screens(worker, write) -> list[str]:
+    """Every screen that the person reads or hears, one after the other."""
+    flow = flow_on(worker.get(write))
+    typed = {**WORDS, "not_safe": "on", "flow": flow}
+    read_back = worker.post(write, {**typed, "action": "read_back"})
+    slip = worker.post(write, {**typed, "action": "send"})
+    return [page.content.decode() for page in (worker.get(START), worker.get(write), read_back, slip)]
+
+
+def test_every_screen_is_as_easy_to_read_as_tell_us(worker, write):
+    PartnershipSettings.objects.update_or_create(
+        defaults={"reader_name": "Tom Birch", "phone": "01632 960100", "reading_hours": "9.30 to 1"}
+    )
+    for page in screens(worker, write):
+        reading = read(page)
+        assert reading.mean_sentence <= 12 and reading.longest_length <= 20, reading.longest
+        assert reading.words <= 100 or reading.grade <= 4.5
