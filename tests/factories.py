@@ -8,14 +8,15 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from consultations.models import Consultation
-from feedback.choices import PUBLIC_INSIGHTS, InsightStatus
-from feedback.models import Insight, Submission
+from feedback.choices import PUBLIC_INSIGHTS, ChannelStatus, InsightStatus
+from feedback.models import Channel, Insight, Reader, Submission
 from feedback.services.sending import SubmissionData, main_channel, submit
 from panels.choices import PanelStatus
 from panels.models import Panel, Recommendation
 from partnership.choices import MADE_DECISIONS, DecisionKind, DecisionStatus, ForumKind, Weight
 from partnership.models import Decision, Evidence, Forum, Promise
 from taxonomy.models import Organisation, Service, Theme
+from users.models import User
 
 _numbers = count(1)
 
@@ -35,6 +36,24 @@ def make_service(**fields) -> Service:
     name = fields.pop("name", f"Service {next(_numbers)}")
     organisation = fields.pop("organisation", None) or make_organisation()
     return Service.objects.create(**{"name": name, "slug": slugify(name), "organisation": organisation, **fields})
+
+
+def open_the_channel_of(request) -> None:
+    """For an autouse fixture: people may tell us something in every test that has a database."""
+    if request.node.get_closest_marker("django_db") or "db" in request.fixturenames:
+        request.getfixturevalue("db")
+        open_channel()
+
+
+def open_channel(channel: Channel | None = None) -> Channel:
+    """The main channel (or another), open, with two readers from Monday to Friday: cheaply, without their roles."""
+    channel = channel or main_channel()
+    channel.status = ChannelStatus.OPEN
+    channel.save()
+    names = [f"reader{order}.{channel.pk}@northmere.example" for order in (1, 2)]
+    users = User.objects.bulk_create(User(email=name, password="!") for name in names)
+    Reader.objects.bulk_create(Reader(channel=channel, user=user, order=order) for order, user in enumerate(users, 1))
+    return channel
 
 
 def make_submission(*, draft_key: bytes | None = None, now=None, channel=None, **words) -> Submission:

@@ -39,6 +39,7 @@ ACTIONS = {
     "feedback.open_channel": _("Opened a way in"),
     "feedback.pause_channel": _("Paused a way in"),
     "feedback.close_channel": _("Closed a way in"),
+    "feedback.change_absence": _("Changed the days on which somebody does not read"),
     "feedback.change_template": _("Changed a ready-made answer"),
     "feedback.ask_quote": _("Asked a person for a yes to publish words"),
     "feedback.read_quote": _("Read a quote as the second person"),
@@ -64,13 +65,26 @@ class FeedbackConfig(AppConfig):
 
     def ready(self):
         from core import dashboard, second_looks
-        from feedback.services import alerts, drafts, drills, keeping, redaction, search, threads, waiting, watch
+        from feedback.services import (
+            alerts,
+            channels,
+            drafts,
+            drills,
+            keeping,
+            redaction,
+            search,
+            still_here,
+            threads,
+            waiting,
+            watch,
+        )
 
         register_actions(ACTIONS)
         receipts.register_opener("feedback", lambda receipt: threads.find_submission(receipt, on=localdate()))
         receipts.register_opener("feedback.draft", lambda receipt: drafts.find_draft(receipt, on=localdate()))
         jobs.daily("feedback.destroy", keeping.destroy_due)
         jobs.daily("feedback.destroy_originals", redaction.destroy_originals)
+        jobs.daily("feedback.forget_absences", channels.forget_absences)
         jobs.often("feedback.forget_arrivals", keeping.forget_arrivals)
         jobs.often("feedback.alerts", alerts.go_round)
         jobs.daily("feedback.ask_for_drill", drills.ask_for_drill)
@@ -78,6 +92,7 @@ class FeedbackConfig(AppConfig):
         for tile in (watch.alert_tile, watch.drill_tile):
             dashboard.provide(tile)
         user_logged_out.connect(search.forget_at_sign_out)
+        jobs.often("feedback.still_here", still_here.look_for_silence)
         second_looks.provide("feedback", waiting.second_looks)
         for tile in (waiting.not_safe_tile, waiting.first_read_tile, waiting.replies_tile):
             dashboard.provide(tile)

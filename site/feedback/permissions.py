@@ -1,7 +1,7 @@
 """Who may do what with what people told us. Roles say what kind; ties to a service say which not."""
 
 from feedback.choices import WAITING, SubmissionStatus
-from feedback.models import Insight, Redaction, SafeguardingDecision, Submission
+from feedback.models import Absence, Insight, Redaction, SafeguardingDecision, Submission
 from users.roles import can_be_second, holds
 
 
@@ -69,6 +69,16 @@ def can_second_read(user, decision: SafeguardingDecision) -> bool:
 def can_work_channels(user) -> bool:
     """May set up ways in, open, pause and close them."""
     return holds(user, "feedback.work_channel")
+
+
+def can_note_absence(user) -> bool:
+    """May say on which days somebody does not read: readers for themselves, who sets up ways in for anyone."""
+    return can_triage(user) or can_work_channels(user)
+
+
+def can_change_absence(user, absence: Absence) -> bool:
+    """May enter or take back this one."""
+    return can_work_channels(user) or (can_triage(user) and absence.user_id == user.pk)
 
 
 def can_enter_for(user) -> bool:

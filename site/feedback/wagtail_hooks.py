@@ -4,8 +4,28 @@ from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from feedback.permissions import can_enter_for, can_safeguard, can_see_insights, can_triage, can_work_rota
-from feedback.views import assigning, desk, duty, for_someone, holding, insights, queue, ready_words, redaction, safety
+from feedback.permissions import (
+    can_enter_for,
+    can_note_absence,
+    can_safeguard,
+    can_see_insights,
+    can_triage,
+    can_work_channels,
+    can_work_rota,
+)
+from feedback.views import (
+    assigning,
+    channels,
+    desk,
+    duty,
+    for_someone,
+    holding,
+    insights,
+    queue,
+    ready_words,
+    redaction,
+    safety,
+)
 from feedback.viewsets import ReplyTemplateViewSet
 from users.wagtail_hooks import AllowedMenuItem
 
@@ -95,6 +115,21 @@ FOR_SOMEONE = (
     "feedback_for",
 )
 
+CHANNELS = (
+    [
+        path("", channels.index, name="index"),
+        path("new/", channels.new, name="new"),
+        path("away/", channels.absences, name="absences"),
+        path("away/<int:pk>/take-back/", channels.take_back, name="take_back"),
+        path("<int:pk>/", channels.page, name="page"),
+        path("<int:pk>/edit/", channels.edit, name="edit"),
+        path("<int:pk>/open/", channels.open_it, name="open"),
+        path("<int:pk>/pause/", channels.pause, name="pause"),
+        path("<int:pk>/close/", channels.close, name="close"),
+    ],
+    "ways_in",
+)
+
 
 @hooks.register("register_admin_urls")
 def desk_urls():
@@ -104,6 +139,7 @@ def desk_urls():
         path("rota/", include(ROTA)),
         path("insights/", include(INSIGHTS)),
         path("for-somebody/", include(FOR_SOMEONE)),
+        path("ways-in/", include(CHANNELS)),
     ]
 
 
@@ -143,3 +179,15 @@ def for_someone_item():
 @hooks.register("register_admin_viewset")
 def reply_templates() -> ReplyTemplateViewSet:
     return ReplyTemplateViewSet()
+
+
+@hooks.register("register_admin_menu_item")
+def channels_item():
+    return AllowedMenuItem(_("Ways in"), reverse("ways_in:index"), icon_name="site", order=120, can=can_work_channels)
+
+
+@hooks.register("register_admin_menu_item")
+def absences_item():
+    return AllowedMenuItem(
+        _("Days away"), reverse("ways_in:absences"), icon_name="date", order=130, can=can_note_absence
+    )

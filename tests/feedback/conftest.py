@@ -5,6 +5,8 @@ import re
 import pytest
 from django.test import Client
 
+from tests.factories import open_the_channel_of
+
 STEPS = ("/tell-us/1/", "/tell-us/2/", "/tell-us/3/", "/tell-us/4/", "/tell-us/5/")
 
 
@@ -29,6 +31,11 @@ class Visitor(Client):
 
     def come_back(self, code):
         return self.post("/replies/", {"code": code}, follow=True)
+
+
+@pytest.fixture(autouse=True)
+def _open(request):
+    open_the_channel_of(request)
 
 
 @pytest.fixture

@@ -53,7 +53,10 @@ settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storag
 django.setup()
 from django.test import Client
 from core.keyrings import TRIAGE, NoPrivateKeyError
-from feedback.models import Submission
+from feedback.models import Channel, Submission
+from feedback.services.sending import main_channel
+main_channel()
+Channel.objects.update(status="open")
 visitor = Client(headers={"host": "northmere.test"})
 def press(path, **typed):
     return visitor.post(path, typed, secure=True, follow=True)

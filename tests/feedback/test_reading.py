@@ -16,7 +16,6 @@ from feedback.services.reading import (
     reading_days_in_words,
     same_reading_day,
 )
-from feedback.services.sending import main_channel
 from taxonomy.models import PartnershipSettings
 from tests import cast
 
@@ -34,7 +33,7 @@ def away(first: date, last: date) -> Days:
 
 @pytest.fixture
 def channel(db) -> Channel:
-    return main_channel()
+    return Channel.objects.create(name="Here", short="here")
 
 
 def test_any_of_the_readers_is_enough():

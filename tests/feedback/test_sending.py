@@ -103,7 +103,9 @@ def test_more_than_128_kb_is_refused_and_nothing_is_stored():
 def test_sending_costs_few_queries(django_assert_num_queries):
     make_submission()  # settings and channel are there, as on every day but the first
     channel = main_channel()
-    with django_assert_num_queries(8):  # settings, readers; submission, keys, clock, draft between a savepoint's two
+    with django_assert_num_queries(
+        9
+    ):  # settings, readers, absences; submission, keys, clock, draft between a savepoint's two
         submit(draft_key=KEY, data=SubmissionData(text="Hi"), channel=channel, now=NOW)
 
 

@@ -109,7 +109,7 @@ def test_a_channel_closed_meanwhile_keeps_what_was_typed(visitor, hostels):
     visitor.begin(at="/t/h/").say(1, text="In the middle")
     Channel.objects.filter(pk=hostels.pk).update(status=ChannelStatus.CLOSED)
     page = visitor.post("/tell-us/check/", {"action": "send"}).content.decode()
-    assert "We cannot read messages here now" in page
+    assert "We have stopped taking messages here" in page
     assert "In the middle" in page
     assert not Submission.objects.exists()
 

@@ -3,9 +3,14 @@
 import pytest
 
 from taxonomy.models import PartnershipSettings
-from tests.factories import make_organisation, make_service
+from tests.factories import make_organisation, make_service, open_the_channel_of
 
 WAYS = [{"js": True, "width": 320, "dark": True}, {"js": False, "width": 1280, "dark": False}]
+
+
+@pytest.fixture(autouse=True)
+def _open(request):
+    open_the_channel_of(request)
 
 
 @pytest.fixture(params=WAYS, ids=["js-320-dark", "plain-1280-light"])

@@ -8,11 +8,10 @@ from django.db import transaction
 from core import receipts
 from core.keyrings import TRIAGE
 from demo.building.dates import Calendar
-from demo.building.vocabulary import KEEP_MONTHS, account
+from demo.building.vocabulary import account
 from demo.texts.insights import INSIGHTS
 from demo.texts.messages import message
 from feedback.choices import (
-    ChannelStatus,
     InsightStatus,
     Recognisable,
     SafeguardingBasis,
@@ -26,7 +25,7 @@ from feedback.choices import (
     WhoMaySee,
 )
 from feedback.models import Channel, Insight, SafeguardingDecision, Submission
-from feedback.services.sending import SubmissionData, submit
+from feedback.services.sending import SubmissionData, main_channel, submit
 from feedback.services.threads import add_message
 from taxonomy.models import PartnershipSettings, Service, Theme
 from taxonomy.services import is_reading_day, reading_days_after
@@ -53,7 +52,7 @@ def receipt_of(key: str) -> receipts.Receipt:
 
 def make_messages(calendar: Calendar) -> None:
     """All 400, sent as people send them, with the team's answers, safeguarding decisions and clocks."""
-    channel = Channel.objects.create(name="Tell us", short="n", status=ChannelStatus.OPEN, keep_months=KEEP_MONTHS)
+    channel = main_channel()
     themes = {theme.code: theme for theme in Theme.objects.all()}
     services = {service.name: service for service in Service.objects.all()}
     staff = {name: account(name) for name in ("triage", "triage2", "safeguarding", "coordinator")}

@@ -22,6 +22,7 @@ class Channel(models.Model):
     services = models.ManyToManyField("taxonomy.Service", blank=True, related_name="channels")
     places = models.ManyToManyField("taxonomy.Place", blank=True, related_name="channels")
     keep_months = models.PositiveSmallIntegerField(default=12)
+    opened_on = models.DateField(null=True, editable=False, help_text="When somebody opened it last.")
 
     class Privacy:
         personal = []
@@ -35,6 +36,7 @@ class Channel(models.Model):
             "services",
             "places",
             "keep_months",
+            "opened_on",
         ]
 
     class Meta:

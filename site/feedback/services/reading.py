@@ -49,11 +49,20 @@ class ReadingPlan:
 
 def plan_of(channel: Channel, settings: PartnershipSettings | None = None) -> ReadingPlan:
     """The channel's plan: a query for its readers and one for their absences, and one for settings not given."""
-    settings = settings or reading_settings()
-    readers = [reader for reader in _readers(channel) if reader.days]
+    return plans_of([channel], settings)[channel.pk]
+
+
+def plans_of(channels: Iterable[Channel], settings: PartnershipSettings | None = None) -> dict[int, ReadingPlan]:
+    """The plans of many channels, by key, in as many queries as one costs."""
+    settings, keys = settings or reading_settings(), [channel.pk for channel in channels]
+    readers = [reader for reader in _readers(keys) if reader.days]
     away = _away([reader.user_id for reader in readers]) if readers else {}
-    days = tuple(Days(reader.days, tuple(away.get(reader.user_id, ()))) for reader in readers)
-    return ReadingPlan(days or (Days(weekdays_of(settings)),), settings.bank_holidays_of, settings.answer_days)
+    days = defaultdict(list)
+    for reader in readers:
+        days[reader.channel_id].append(Days(reader.days, tuple(away.get(reader.user_id, ()))))
+    own = (Days(weekdays_of(settings)),)
+    nation, answer_days = settings.bank_holidays_of, settings.answer_days
+    return {key: ReadingPlan(tuple(days[key]) or own, nation, answer_days) for key in keys}
 
 
 def next_reading_day(on: date, plan: ReadingPlan) -> date:
@@ -87,9 +96,10 @@ def weekdays_in_words(weekdays: Iterable[int]) -> str:
     return _("%(some)s and %(last)s") % {"some": ", ".join(names[:-1]), "last": names[-1]}
 
 
-def _readers(channel: Channel) -> Iterable[Reader]:
+def _readers(channel_ids: list[int]) -> Iterable[Reader]:
     """Those who read: somebody whose account has ended does not."""
-    return Reader.objects.filter(channel=channel, user__is_active=True).order_by().only("user_id", "weekdays")
+    read = Reader.objects.filter(channel__in=channel_ids, user__is_active=True).order_by()
+    return read.only("channel_id", "user_id", "weekdays")
 
 
 def _away(user_ids: list[int]) -> dict[int, list[tuple[date, date]]]:

@@ -14,7 +14,6 @@ from core.sealing import LONGEST, TooLongError
 from feedback.choices import (
     AnswerWanted,
     Box,
-    ChannelStatus,
     HeldBecause,
     ServiceAnswer,
     SubmissionStatus,
@@ -65,12 +64,9 @@ class SubmissionData:
 
 
 def main_channel() -> Channel:
-    """The way in that `/tell-us/` stands for: the first one; made on the first day."""
+    """The way in that `/tell-us/` stands for: the first one. Made on the first day, and opened by a person."""
     channel = Channel.objects.order_by("pk").first()
-    return (
-        channel
-        or Channel.objects.get_or_create(short="us", defaults={"name": "Tell us", "status": ChannelStatus.OPEN})[0]
-    )
+    return channel or Channel.objects.get_or_create(short="us", defaults={"name": _("Tell us")})[0]
 
 
 def submit(

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -15,6 +16,7 @@ from feedback.forms.desk import ReplyForm, ReturnForm, SafeguardingForm, SortFor
 from feedback.models import SafeguardingDecision, Submission
 from feedback.permissions import can_read, can_second_read
 from feedback.services.safeguarding import decide_safeguarding, second_read
+from feedback.services.still_here import mark_desk_day
 from feedback.services.triage import (
     NewerMessageError,
     NotReadYetError,
@@ -42,6 +44,7 @@ def item(request: HttpRequest, submission: Submission) -> HttpResponse:
 @require_POST
 def show(request: HttpRequest, submission: Submission) -> HttpResponse:
     """Open the words; the opening is logged."""
+    mark_desk_day(timezone.now())
     show_item(request, submission)
     return item_page(request, submission)
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -17,6 +18,7 @@ from feedback.permissions import can_triage
 from feedback.services.queue import page_of
 from feedback.services.saved_views import MOST_VIEWS, TooManyViewsError, forget_view, save_view, views_of
 from feedback.services.search import NothingToSearchError, search
+from feedback.services.still_here import mark_desk_day
 
 
 def find_view(pk) -> SavedView:
@@ -31,6 +33,7 @@ def is_own_view(user, view: SavedView) -> bool:
 @requires(can_triage)
 def index(request: HttpRequest) -> HttpResponse:
     """What waits, in the order in which it matters; no words, no times."""
+    mark_desk_day(timezone.now())
     form = QueueForm(request.GET)
     return _list_page(request, form, SaveViewForm(initial={"query": form.query}))
 

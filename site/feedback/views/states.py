@@ -14,7 +14,7 @@ from feedback.services.threads import Said
 def what_happens_now(submission: Submission, said: list[Said], on: date) -> list[str]:
     """Short sentences for the person who holds the code."""
     if submission.status == SubmissionStatus.HELD:
-        return [_("A person checks this first. We do that on %(day)s.") % {"day": _next_read(submission, on)}]
+        return [_("A person checks this first."), _next_read(submission, on)]
     if submission.status == SubmissionStatus.RETURNED:
         return [_("We could not do this. The reason is in our last message.")]
     if submission.status == SubmissionStatus.CLOSED:
@@ -38,12 +38,14 @@ def _answered(said: list[Said]) -> list[str]:
 
 def _first_read(submission: Submission, on: date) -> str:
     if submission.status in WAITING:
-        return _("We read again on %(day)s.") % {"day": _next_read(submission, on)}
+        return _next_read(submission, on)
     return _("We have read what you said.")
 
 
 def _next_read(submission: Submission, on: date) -> str:
-    return _day(next_reading_day(on, plan_of(submission.channel)))
+    if not submission.channel.is_open:
+        return _("We cannot say yet when we read again.")
+    return _("We read again on %(day)s.") % {"day": _day(next_reading_day(on, plan_of(submission.channel)))}
 
 
 def _due(submission: Submission, on: date) -> str:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -11,12 +12,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from feedback.choices import AnswerWanted, Box, ServiceAnswer, WhoMaySee
+from feedback.choices import AnswerWanted, Box, ChannelStatus, ServiceAnswer, WhoMaySee
 from feedback.forms.steps import Step
 from feedback.models import Channel
 from feedback.services.hints import find_hints
 from feedback.services.reading import answer_due_on, next_reading_day, plan_of, reading_days_in_words
 from feedback.services.sending import main_channel
+from feedback.services.still_here import silent_since
 from feedback.views.flow import service_of
 from taxonomy.models import PartnershipSettings
 
@@ -34,7 +36,21 @@ def reading_words(request: HttpRequest, now: datetime, channel: Channel | None =
         "answer_by": answer_due_on(today, plan),
         "keep_months": channel.keep_months,
         "lead": settings.safeguarding_name or _("The person who keeps people safe"),
+        "silent_since": cache(lambda: silent_since(channel, now, plan)),  # asked only by the pages that show it
+        "closed": closed_words(channel),
     }
+
+
+def closed_words(channel: Channel) -> dict:
+    """What a way in says that is not open: a heading, and why or until when if somebody said it; {} for an open one."""
+    headings = {
+        ChannelStatus.DRAFT: _("This is not open yet"),
+        ChannelStatus.PAUSED: _("We cannot read messages here now"),
+        ChannelStatus.CLOSED: _("We have stopped taking messages here"),
+    }
+    if channel.is_open:
+        return {}
+    return {"heading": headings[channel.status], "message": channel.public_message}
 
 
 def summary_rows(answers: dict, steps: Sequence[Step] = ()) -> tuple[list[tuple], list[str]]:

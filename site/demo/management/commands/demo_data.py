@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from demo.building import decided, heard, published, vocabulary
+from demo.building import channels, decided, heard, published, vocabulary
 from demo.building.dates import Calendar
 from taxonomy.models import Theme
 
@@ -31,6 +31,7 @@ class Command(BaseCommand):
     def steps(self, calendar: Calendar):
         """What is built, in order, with the words shown meanwhile."""
         yield "Northmere's people, organisations and places", lambda: self.make_vocabulary(calendar)
+        yield "Ways in", lambda: channels.make_channels(calendar)
         yield "400 messages", lambda: heard.make_messages(calendar)
         yield "60 insights", lambda: heard.make_insights(calendar)
         yield "Panels and consultations", lambda: self.make_asked(calendar)
