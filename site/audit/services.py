@@ -80,6 +80,12 @@ def log_lines(*, before: datetime | None = None, action: str = "", user_id: int 
     return [LogLine(at, action_words(name), about, who, codes) for at, name, about, who, codes in rows]
 
 
+def who_did(action: str, *, since: datetime) -> list[tuple[int, str]]:
+    """(An account's number, a thing's key) of each who did `action` to something since then, each pair once."""
+    entries = ModelLogEntry.objects.filter(action=action, timestamp__gte=since, user__isnull=False)
+    return list(entries.order_by().values_list("user_id", "object_id").distinct())
+
+
 def action_words(action: str) -> str:
     """What an action is called, ours or Wagtail's."""
     return str(registry.get_action_label(action)) if registry.action_exists(action) else action

@@ -89,7 +89,7 @@ class FeedbackConfig(AppConfig):
         jobs.often("feedback.alerts", alerts.go_round)
         jobs.daily("feedback.ask_for_drill", drills.ask_for_drill)
         second_looks.provide("feedback.drill", watch.second_looks)
-        for tile in (watch.alert_tile, watch.drill_tile):
+        for tile in (watch.alert_tile, watch.drill_tile, watch.glass_tile):
             dashboard.provide(tile)
         user_logged_out.connect(search.forget_at_sign_out)
         jobs.often("feedback.still_here", still_here.look_for_silence)

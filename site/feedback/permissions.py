@@ -1,7 +1,14 @@
 """Who may do what with what people told us. Roles say what kind; ties to a service say which not."""
 
 from feedback.choices import WAITING, SubmissionStatus
-from feedback.models import Absence, Insight, Redaction, SafeguardingDecision, Submission
+from feedback.models import (
+    Absence,
+    BreakGlass,
+    Insight,
+    Redaction,
+    SafeguardingDecision,
+    Submission,
+)
 from users.roles import can_be_second, holds
 
 
@@ -89,6 +96,12 @@ def can_enter_for(user) -> bool:
 def can_answer_passed(user) -> bool:
     """Has a screen of what was passed to their own services."""
     return holds(user, "feedback.answer_passed")
+
+
+def can_open_broken(user, glass: BreakGlass) -> bool:
+    """May read what they themselves broke the glass for, while it is there."""
+    is_there = glass.submission.deleting_on is None and glass.submission.status != SubmissionStatus.EXPIRED
+    return can_triage(user) and glass.opened_by_id == user.pk and is_there
 
 
 def can_check_break_glass(user) -> bool:

@@ -5,22 +5,38 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from feedback.permissions import (
+<<<<<<< HEAD
     can_enter_for,
     can_note_absence,
     can_safeguard,
     can_see_insights,
     can_triage,
     can_work_channels,
+=======
+    can_check_break_glass,
+    can_enter_for,
+    can_safeguard,
+    can_see_insights,
+    can_triage,
+>>>>>>> c790174 (Open with a reason what is not one's own, and tell information governance; look after those who read; count decisions)
     can_work_rota,
 )
 from feedback.views import (
     assigning,
+<<<<<<< HEAD
     channels,
+=======
+    break_glass,
+>>>>>>> c790174 (Open with a reason what is not one's own, and tell information governance; look after those who read; count decisions)
     desk,
     duty,
     for_someone,
     holding,
     insights,
+<<<<<<< HEAD
+=======
+    looking_after,
+>>>>>>> c790174 (Open with a reason what is not one's own, and tell information governance; look after those who read; count decisions)
     queue,
     ready_words,
     redaction,
@@ -89,6 +105,26 @@ ROTA = (
     "feedback_rota",
 )
 
+GLASS = (
+    [
+        path("", break_glass.index, name="index"),
+        path("open/", break_glass.ask, name="ask"),
+        path("<uuid:pk>/", break_glass.page, name="page"),
+        path("<uuid:pk>/check/", break_glass.check, name="check"),
+    ],
+    "feedback_glass",
+)
+
+LOOKING_AFTER = (
+    [
+        path("", looking_after.index, name="index"),
+        path("ask/", looking_after.ask, name="ask"),
+        path("<int:pk>/held/", looking_after.held, name="held"),
+        path("decisions/", looking_after.decisions, name="decisions"),
+    ],
+    "feedback_looking_after",
+)
+
 INSIGHTS = (
     [
         path("", insights.index, name="index"),
@@ -137,6 +173,8 @@ def desk_urls():
         path("feedback/", include(DESK)),
         path("alerts/", include(ALERTS)),
         path("rota/", include(ROTA)),
+        path("break-glass/", include(GLASS)),
+        path("looking-after/", include(LOOKING_AFTER)),
         path("insights/", include(INSIGHTS)),
         path("for-somebody/", include(FOR_SOMEONE)),
         path("ways-in/", include(CHANNELS)),
@@ -159,6 +197,25 @@ def alerts_item():
 def rota_item():
     return AllowedMenuItem(
         _("Who is on duty"), reverse("feedback_rota:index"), icon_name="calendar", order=103, can=can_work_rota
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def looking_after_item():
+    return AllowedMenuItem(
+        _("Looking after ourselves"),
+        reverse("feedback_looking_after:index"),
+        icon_name="user",
+        order=104,
+        can=can_triage,
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def break_glass_item():
+    address = reverse("feedback_glass:index")
+    return AllowedMenuItem(
+        _("Break-glass access"), address, icon_name="lock-open", order=105, can=can_check_break_glass
     )
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from core.dashboard import Tile
 from core.second_looks import SecondLook
 from feedback.choices import AlertKind, AlertStep
-from feedback.models import Alert
-from feedback.permissions import can_safeguard, can_triage
+from feedback.models import Alert, BreakGlass
+from feedback.permissions import can_check_break_glass, can_safeguard, can_triage
 from feedback.services.alerts import open_alerts
 from feedback.services.drills import do_by, waiting_drill
 from taxonomy.models import PartnershipSettings
@@ -28,6 +28,14 @@ def alert_tile(user, now: datetime) -> Tile | None:
     if waiting and can_safeguard(user):
         return Tile(str(len(waiting)), _("Alerts to answer"), page, tone="care")
     return None
+
+
+def glass_tile(user, now: datetime) -> Tile | None:
+    """For information governance: accesses with a reason that nobody has checked."""
+    unchecked = BreakGlass.objects.filter(checked_on=None).count() if can_check_break_glass(user) else 0
+    if not unchecked:
+        return None
+    return Tile(str(unchecked), _("Break-glass access to check"), reverse("feedback_glass:index"), tone="care")
 
 
 def drill_tile(user, now: datetime) -> Tile | None:
