@@ -5,38 +5,25 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from feedback.permissions import (
-<<<<<<< HEAD
+    can_check_break_glass,
     can_enter_for,
     can_note_absence,
     can_safeguard,
     can_see_insights,
     can_triage,
     can_work_channels,
-=======
-    can_check_break_glass,
-    can_enter_for,
-    can_safeguard,
-    can_see_insights,
-    can_triage,
->>>>>>> c790174 (Open with a reason what is not one's own, and tell information governance; look after those who read; count decisions)
     can_work_rota,
 )
 from feedback.views import (
     assigning,
-<<<<<<< HEAD
-    channels,
-=======
     break_glass,
->>>>>>> c790174 (Open with a reason what is not one's own, and tell information governance; look after those who read; count decisions)
+    channels,
     desk,
     duty,
     for_someone,
     holding,
     insights,
-<<<<<<< HEAD
-=======
     looking_after,
->>>>>>> c790174 (Open with a reason what is not one's own, and tell information governance; look after those who read; count decisions)
     queue,
     ready_words,
     redaction,
