@@ -24,7 +24,9 @@ ACTIONS = {
     "feedback.pass_on": _("Passed words to a service, with the person's yes"),
     "feedback.read_passed": _("Opened what was passed to a service"),
     "feedback.answer_passed": _("Answered for a service"),
+    "feedback.finish_passed": _("Finished what was passed to a service"),
     "feedback.show_contact": _("Looked at how to reach a person, for one call"),
+    "feedback.try_contact": _("Tried to reach a person; nobody answered"),
     "feedback.forget_contact": _("Deleted how to reach a person"),
     "feedback.break_glass": _("Opened, with a reason, what is not theirs to open"),
     "feedback.check_break_glass": _("Checked a break-glass access"),
@@ -96,7 +98,17 @@ class FeedbackConfig(AppConfig):
         second_looks.provide("feedback", waiting.second_looks)
         for tile in (waiting.not_safe_tile, waiting.first_read_tile, waiting.replies_tile):
             dashboard.provide(tile)
+        self._pass_on()
         self._keep()
+
+    def _pass_on(self):
+        """What follows a person's yes, and what is forgotten about reaching them."""
+        from feedback.choices import ThreadQuestionKind
+        from feedback.services import contact, passing, questions
+
+        questions.when_answered(ThreadQuestionKind.PASS_ON, passing.when_asked)
+        jobs.daily("feedback.remind_contacts", passing.remind_contacts)
+        jobs.daily("feedback.forget_contacts", contact.forget_old_contacts)
 
     def _keep(self):
         """Say what may be held, and what a restored backup does again."""

@@ -1,10 +1,11 @@
 """Who may do what with what people told us. Roles say what kind; ties to a service say which not."""
 
-from feedback.choices import WAITING, SubmissionStatus
+from feedback.choices import HIDDEN, WAITING, PassedStatus, SubmissionStatus
 from feedback.models import (
     Absence,
     BreakGlass,
     Insight,
+    PassedItem,
     Redaction,
     SafeguardingDecision,
     Submission,
@@ -96,6 +97,17 @@ def can_enter_for(user) -> bool:
 def can_answer_passed(user) -> bool:
     """Has a screen of what was passed to their own services."""
     return holds(user, "feedback.answer_passed")
+
+
+def can_answer_item(user, item: PassedItem) -> bool:
+    """May read and answer this: staff of its service with the role, while the person's yes and the talk stand."""
+    gone = item.status == PassedStatus.TAKEN_BACK or item.submission.deleting_on or item.submission.status in HIDDEN
+    return can_answer_passed(user) and not gone and user.affiliations.filter(service=item.service_id).exists()
+
+
+def can_work_passed(user, item: PassedItem) -> bool:
+    """Is of the team that passed it, and may read the message."""
+    return can_read(user, item.submission)
 
 
 def can_open_broken(user, glass: BreakGlass) -> bool:

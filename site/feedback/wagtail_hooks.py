@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from feedback.permissions import (
+    can_answer_passed,
     can_check_break_glass,
     can_enter_for,
     can_note_absence,
@@ -18,12 +19,15 @@ from feedback.views import (
     assigning,
     break_glass,
     channels,
+    contact,
     desk,
     duty,
     for_someone,
     holding,
     insights,
     looking_after,
+    passed,
+    passing,
     queue,
     ready_words,
     redaction,
@@ -43,6 +47,15 @@ COVERING = [
     path("<uuid:pk>/show-covered/", redaction.show_covered, name="show_covered"),
     path("covered/<uuid:pk>/uncover/", redaction.uncover_words, name="uncover"),
     path("covered/<uuid:pk>/take-out/", redaction.take_words_out, name="take_out"),
+]
+
+PASSING = [
+    path("<uuid:pk>/pass/", passing.ask, name="ask_to_pass"),
+    path("passed/<uuid:pk>/send-on/", passing.send_on, name="send_on"),
+    path("passed/<uuid:pk>/finish/", passing.finish, name="finish_passed"),
+    path("<uuid:pk>/contact/", contact.show, name="show_contact"),
+    path("<uuid:pk>/contact/done/", contact.done, name="contact_done"),
+    path("<uuid:pk>/contact/no-answer/", contact.no_answer, name="contact_no_answer"),
 ]
 
 DESK = (
@@ -71,6 +84,7 @@ DESK = (
         path("second/<uuid:pk>/", desk.second, name="second"),
         *COVERING,
         *SAFETY,
+        *PASSING,
     ],
     "feedback_desk",
 )
@@ -153,6 +167,15 @@ CHANNELS = (
     "ways_in",
 )
 
+PASSED = (
+    [
+        path("", passed.index, name="index"),
+        path("<uuid:pk>/", passed.item, name="item"),
+        path("<uuid:pk>/answer/", passed.answer, name="answer"),
+    ],
+    "feedback_passed",
+)
+
 
 @hooks.register("register_admin_urls")
 def desk_urls():
@@ -163,6 +186,7 @@ def desk_urls():
         path("break-glass/", include(GLASS)),
         path("looking-after/", include(LOOKING_AFTER)),
         path("insights/", include(INSIGHTS)),
+        path("passed/", include(PASSED)),
         path("for-somebody/", include(FOR_SOMEONE)),
         path("ways-in/", include(CHANNELS)),
     ]
@@ -235,3 +259,9 @@ def absences_item():
     return AllowedMenuItem(
         _("Days away"), reverse("ways_in:absences"), icon_name="date", order=130, can=can_note_absence
     )
+
+
+@hooks.register("register_admin_menu_item")
+def passed_item():
+    where = reverse("feedback_passed:index")
+    return AllowedMenuItem(_("Passed to us"), where, icon_name="mail", order=120, can=can_answer_passed)

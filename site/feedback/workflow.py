@@ -56,7 +56,7 @@ QUESTION_MOVES = {
 PASSED_MOVES = {
     "answer": Transition({PassedStatus.WAITING}, PassedStatus.ANSWERED),
     "close": Transition({PassedStatus.WAITING, PassedStatus.ANSWERED}, PassedStatus.CLOSED),
-    "take_back": Transition({PassedStatus.WAITING, PassedStatus.ANSWERED}, PassedStatus.TAKEN_BACK),
+    "take_back": Transition(set(PassedStatus) - {PassedStatus.TAKEN_BACK}, PassedStatus.TAKEN_BACK),
 }
 
 REDACTION_MOVES = {

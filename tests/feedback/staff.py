@@ -6,7 +6,19 @@ from django.urls import reverse
 
 from tests import cast
 
-ITEM_POSTS = ["show", "fill", "fold", "sort", "safeguard", "answer", "close", "release", "send_back"]
+ITEM_POSTS = [
+    "show",
+    "fill",
+    "cover",
+    "ask_to_pass",
+    "fold",
+    "sort",
+    "safeguard",
+    "answer",
+    "close",
+    "release",
+    "send_back",
+]
 NO_READERS = [
     cast.coordinator,
     cast.service_contact,

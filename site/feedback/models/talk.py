@@ -13,13 +13,14 @@ class ContactWish(Sealed):
 
     submission = models.OneToOneField("feedback.Submission", on_delete=models.CASCADE, related_name="contact_wish")
     shown_on = models.DateField(null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
     shown_to = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
     class Privacy:
         personal = ["sealed"]
-        not_personal = ["id", "submission", "shown_on"]
+        not_personal = ["id", "submission", "shown_on", "tries"]
         staff_actor = ["shown_to"]
 
     def __str__(self):
@@ -82,7 +83,7 @@ class ThreadQuestionKey(SealedKey):
 
 
 class PassedItem(Sealed):
-    """What a service was given with the giver's yes: `sealed` holds `text`, and `answer` once the service wrote one."""
+    """That a service was given the words of a question, with the giver's yes: `sealed` holds the service's `answer`."""
 
     submission = models.ForeignKey("feedback.Submission", on_delete=models.CASCADE, related_name="passed")
     question = models.OneToOneField(ThreadQuestion, on_delete=models.CASCADE, related_name="passed")
