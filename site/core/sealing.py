@@ -152,6 +152,13 @@ def _unwrap(suite: Suite, wrapped: bytes, private, context: bytes) -> bytes:
         raise UnsealError("does not open") from None
 
 
+def rewrap_for_code(row: "SealedKey", old: X25519PrivateKey, new_public: bytes) -> bytes:
+    """The data key of a person's row, wrapped to their new code; the words are not opened. Raises UnsealError."""
+    context = context_of(type(row).record.field.related_model, row.record_id)
+    key = _unwrap(_TO_CODE, row.wrapped, old, context)
+    return _TO_CODE.encrypt(key, X25519PublicKey.from_public_bytes(new_public), info=context)
+
+
 class Sealed(models.Model):
     """A record whose words only the holders of a key can read.
 

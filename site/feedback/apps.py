@@ -84,6 +84,7 @@ class FeedbackConfig(AppConfig):
         register_actions(ACTIONS)
         receipts.register_opener("feedback", lambda receipt: threads.find_submission(receipt, on=localdate()))
         receipts.register_opener("feedback.draft", lambda receipt: drafts.find_draft(receipt, on=localdate()))
+        _end_with_everything()
         jobs.daily("feedback.destroy", keeping.destroy_due)
         jobs.daily("feedback.destroy_originals", redaction.destroy_originals)
         jobs.daily("feedback.forget_absences", channels.forget_absences)
@@ -119,3 +120,11 @@ class FeedbackConfig(AppConfig):
         holdable(keeping.GONE, keeping.find_by_number)
         replay(keeping.GONE, "feedback.Submission", keeping.destroy_again)
         replay(threads.TAKEN_BACK, "feedback.Submission", keeping.hide_again)
+
+
+def _end_with_everything() -> None:
+    """What ends at once when a person deletes everything."""
+    from feedback.services import contact, questions, threads
+
+    threads.when_deleted(questions.end_questions)
+    threads.when_deleted(contact.take_contact_back)

@@ -233,6 +233,9 @@ class ThreadQuestionKind(models.TextChoices):
     QUOTE = "quote", _("May we publish these words?")
 
 
+MAY_WE = (ThreadQuestionKind.PASS_ON, ThreadQuestionKind.QUOTE)
+
+
 class ThreadQuestionStatus(models.TextChoices):
     """How it was answered; when is never kept."""
 

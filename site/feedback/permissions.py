@@ -9,6 +9,7 @@ from feedback.models import (
     Redaction,
     SafeguardingDecision,
     Submission,
+    ThreadQuestion,
 )
 from users.roles import can_be_second, holds
 
@@ -30,7 +31,8 @@ def can_read(user, submission: Submission) -> bool:
     """
     if not can_triage(user) or submission.deleting_on or submission.status == SubmissionStatus.EXPIRED:
         return False
-    if submission.is_for_lead and not can_safeguard(user):
+    for_lead = submission.is_for_lead and not can_safeguard(user)
+    if for_lead or is_for_another(user, submission):
         return False
     if submission.service_id is None:
         is_sorted = submission.status not in WAITING and not submission.is_for_lead
@@ -51,6 +53,17 @@ def can_lead_on(user, submission: Submission) -> bool:
 def can_work_rota(user) -> bool:
     """May enter and take out turns of the rota."""
     return can_safeguard(user) or can_work_channels(user)
+
+
+def is_for_another(user, submission: Submission) -> bool:
+    """Whether this person sent it back, and it now waits for another to look again."""
+    waits = submission.look_again and submission.status in WAITING
+    return waits and submission.returned_by_id == user.pk
+
+
+def can_ask_back(user, question: ThreadQuestion) -> bool:
+    """May take a question back: whoever may read what it is about."""
+    return can_read(user, question.submission)
 
 
 def can_work_insights(user) -> bool:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from feedback.views import checking, heard, one_page, replies, steps, tell
+from feedback.views import answering, checking, heard, one_page, replies, steps, tell, thread
 
 app_name = "feedback"
 
@@ -18,11 +18,19 @@ TELL_US = [
 
 REPLIES = [
     path("replies/", replies.enter, name="replies"),
-    path("replies/thread/", replies.thread, name="thread"),
-    path("replies/worse/", replies.worse, name="worse"),
-    path("replies/who-may-see/", replies.who_may_see, name="who_may_see"),
+    path("replies/one-page/", replies.enter_without_cookies, name="replies_one_page"),
+    path("replies/thread/", thread.thread, name="thread"),
+    path("replies/worse/", thread.worse, name="worse"),
+    path("replies/who-may-see/", thread.who_may_see, name="who_may_see"),
+    path("replies/answer/", answering.answer, name="answer"),
+    path("replies/phone/", answering.contact, name="contact"),
+    path("replies/look-again/", answering.look_again, name="look_again"),
+    path("replies/new-code/", answering.new_code, name="new_code"),
+    path("replies/new-code/keep/", answering.keep_new_code, name="keep_new_code"),
+    path("replies/new-code/kept/", answering.new_code_kept, name="new_code_kept"),
     path("replies/delete/", replies.delete, name="delete"),
     path("replies/deleted/", replies.deleted, name="deleted"),
+    path("replies/back-again/", replies.back_again, name="back_again"),
     path("replies/close/", replies.close, name="close"),
     path("replies/lost-code/", replies.lost_code, name="lost_code"),
 ]

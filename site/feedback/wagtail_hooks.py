@@ -16,6 +16,7 @@ from feedback.permissions import (
     can_work_rota,
 )
 from feedback.views import (
+    asking,
     assigning,
     break_glass,
     channels,
@@ -58,6 +59,12 @@ PASSING = [
     path("<uuid:pk>/contact/no-answer/", contact.no_answer, name="contact_no_answer"),
 ]
 
+ASKING = [
+    path("<uuid:pk>/ask/", asking.ask, name="ask"),
+    path("<uuid:pk>/understood/", asking.understood, name="understood"),
+    path("question/<uuid:pk>/take-back/", asking.take_back, name="take_question_back"),
+]
+
 DESK = (
     [
         path("", queue.index, name="index"),
@@ -85,6 +92,7 @@ DESK = (
         *COVERING,
         *SAFETY,
         *PASSING,
+        *ASKING,
     ],
     "feedback_desk",
 )

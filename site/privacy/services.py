@@ -104,6 +104,11 @@ def remember_gone(kind: str, keys: Iterable[uuid.UUID], *, on: date) -> None:
     DeletionLedger.objects.bulk_create(rows, ignore_conflicts=True)
 
 
+def remember_back(kind: str, keys: Iterable[uuid.UUID]) -> None:
+    """Strike from the ledger what was hidden and is wanted back; what is destroyed never comes back."""
+    DeletionLedger.objects.filter(digest__in=[_digest(kind, key) for key in keys]).delete()
+
+
 def log_run(room: str, counts: dict[str, int], *, on: date) -> RetentionRun:
     """Write what one run destroyed, in numbers."""
     return RetentionRun.objects.create(room=room, counts=counts, on=on)

@@ -18,6 +18,8 @@ ITEM_POSTS = [
     "close",
     "release",
     "send_back",
+    "ask",
+    "understood",
 ]
 NO_READERS = [
     cast.coordinator,
@@ -62,3 +64,8 @@ def safe_data(**fields) -> dict:
 
 def reply_data(**fields) -> dict:
     return {f"reply-{name}": value for name, value in {"text": "Thank you.", "seen": 0, "once": "a", **fields}.items()}
+
+
+def ask_data(**fields) -> dict:
+    known = {"ask-text": "Roughly when was this?", "ask-why": "So that we look at the right week."}
+    return {**known, "understood-text": "A lock stayed broken.", **fields}

@@ -5,15 +5,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from feedback.choices import SubmissionStatus
-from feedback.models import Message, SafeguardingDecision, Submission
+from feedback.models import Message, SafeguardingDecision, Submission, ThreadQuestion
 from feedback.services.safeguarding import decide_safeguarding
 from taxonomy.models import Affiliation
 from tests import cast
 from tests.factories import make_insight, make_service, make_submission
-from tests.feedback.staff import ITEM_POSTS, NO_READERS, door, is_shut, reply_data, safe_data, sort_data
+from tests.feedback.staff import ITEM_POSTS, NO_READERS, ask_data, door, is_shut, reply_data, safe_data, sort_data
 
 pytestmark = pytest.mark.django_db
-GOOD = {**sort_data(), **safe_data(), **reply_data(), "back-because": "advert", "back-reason": "Why."}
+GOOD = {**sort_data(), **safe_data(), **reply_data(), **ask_data(), "back-because": "advert", "back-reason": "Why."}
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def flagged_decision(submission) -> SafeguardingDecision:
 
 def nothing_happened(submission) -> bool:
     same = Submission.objects.get(pk=submission.pk).status == submission.status
-    return same and not Message.objects.exists()
+    return same and not Message.objects.exists() and not ThreadQuestion.objects.exists()
 
 
 @pytest.mark.parametrize("verb", ITEM_POSTS)

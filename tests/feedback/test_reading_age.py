@@ -1,10 +1,16 @@
 """The public flows can be read by somebody of nine to eleven (EXPERIENCE: words)."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from core import receipts
+from feedback.choices import ThreadQuestionKind
+from feedback.models import Submission
+from feedback.services.contact import leave_contact
+from feedback.services.questions import answer_question, ask_question
 from taxonomy.models import PartnershipSettings
 from tests.factories import make_submission
 from tests.reading import read, syllables
@@ -21,6 +27,12 @@ PAGES = [f"/tell-us/{page}" for page in TELL] + [
     "/replies/delete/",
     "/replies/deleted/",
     "/replies/lost-code/",
+    "/replies/phone/",
+    "/replies/new-code/",
+    "/replies/new-code/kept/",
+    "/replies/back-again/",
+    "/replies/one-page/",
+    "/replies/?closed",
 ]
 NEVER = r"(?i)\b(should|just|simply|please note|failed|invalid|victim|vulnerable|hard to reach|service user)"
 
@@ -31,7 +43,7 @@ def page(visitor, request):
     settings = PartnershipSettings.load()
     settings.reader_name, settings.phone, settings.reading_hours = "Tom Birch", "01632 960100", "9.30 to 1"
     settings.save()
-    make_submission(draft_key=KEY, text="Words.")
+    ask_everything(make_submission(draft_key=KEY, text="Words."))
     if "replies" in request.param:
         visitor.come_back(receipts.from_draft_key(KEY).symbols)
     elif "thank-you" in request.param:
@@ -42,6 +54,17 @@ def page(visitor, request):
             1, text="My key worker Sam", not_safe="on", action="break" if "break" in request.param else ""
         )
     return visitor.get(request.param).content.decode()
+
+
+def ask_everything(submission):
+    """One question of each kind, so that the thread says all it can say."""
+    Submission.objects.update(status="triaged", expires_on=timezone.localdate() + timedelta(days=40))
+    submission.refresh_from_db()
+    for kind in ThreadQuestionKind.values:
+        for _ in range(2):
+            question = ask_question(submission, kind=kind, text="When?", why="To look.", by=None, on=date(2026, 11, 20))
+        answer_question(question, yes=True, now=timezone.now())
+    leave_contact(submission, value="07700 900123", now=timezone.now())
 
 
 @pytest.mark.parametrize("page", PAGES, indirect=True)

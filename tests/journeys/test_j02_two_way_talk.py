@@ -1,4 +1,4 @@
-"""J2: a talk by code. Staff ask, the person answers or not; what came of it shows."""
+"""J2: a talk by code. Staff ask with why, the person answers or not, and may leave a number; what came of it shows."""
 
 from datetime import date
 
@@ -7,9 +7,12 @@ from django.utils import timezone
 
 from core import links, receipts
 from core.links import Link
-from feedback.choices import InsightStatus, MessageKind, Sender, SubmissionStatus
-from feedback.models import Insight, Message, Submission
+from feedback.choices import InsightStatus, MessageKind, Sender, SubmissionStatus, ThreadQuestionStatus
+from feedback.models import ContactWish, Insight, Message, Submission
+from feedback.services.questions import ask_question
 from feedback.services.threads import add_message
+from taxonomy.models import Service
+from tests.browser import bring_session
 from tests.cast import triage
 from tests.factories import make_submission
 from tests.journeys.keyboard import Keyboard
@@ -17,6 +20,7 @@ from tests.journeys.keyboard import Keyboard
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("northmere")]
 KEY = bytes(range(32))
 CODE = receipts.from_draft_key(KEY)
+ANSWERS = ["Answer", "I would rather not say"]
 QUESTION = "Roughly when was this? We ask so that we can look at the right week."
 
 
@@ -41,6 +45,141 @@ def come_back(page, typed=CODE.symbols):
     page.goto("/replies/")
     page.get_by_label("Your code").fill(typed)
     press(page, "Open")
+
+
+@pytest.fixture
+def questioned(submission):
+    """Staff have asked, with why."""
+    Submission.objects.update(status=SubmissionStatus.TRIAGED)
+    submission.refresh_from_db()
+    words = {"text": "Roughly when was this?", "why": "So that we look at the right week."}
+    return ask_question(submission, kind="ask", **words, by=triage(), on=timezone.localdate())
+
+
+def test_staff_ask_with_why_and_the_person_answers(page_with, page, axe, submission):
+    Submission.objects.update(status=SubmissionStatus.TRIAGED)
+    desk = page_with(js=True, width=1280)
+    bring_session(desk, triage())
+    desk.goto(f"/admin/feedback/{submission.pk}/")
+    desk.get_by_text("Ask something, with why we ask").click()
+    desk.get_by_label("Your question", exact=True).fill("Roughly when was this?")
+    desk.get_by_label("Why we ask", exact=True).fill("So that we look at the right week.")
+    press(desk, "Ask this")
+    come_back(page)
+    assert "Why we ask: So that we look at the right week." in page.inner_text("main")
+    axe(page)
+    page.get_by_label("Your answer").fill("In the first week of March.")
+    press(page, "Answer")
+    axe(page)
+    desk.goto(f"/admin/feedback/{submission.pk}/")
+    press(desk, "Show")
+    assert "In the first week of March." in desk.inner_text("main")
+
+
+def test_answering_and_rather_not_saying_are_buttons_of_one_size(page, questioned):
+    come_back(page)
+    boxes = [page.get_by_role("button", name=name, exact=True).bounding_box() for name in ANSWERS]
+    assert len({(round(box["width"]), round(box["height"])) for box in boxes}) == 1
+
+
+def test_the_person_would_rather_not_say(page, questioned):
+    come_back(page)
+    press(page, "I would rather not say")
+    questioned.refresh_from_db()
+    assert questioned.status == ThreadQuestionStatus.NO
+    assert "You would rather not say." in page.inner_text("main")
+
+
+def test_an_empty_answer_is_told_at_its_box(page, axe, questioned):
+    come_back(page)
+    press(page, "Answer")
+    assert "Write a few words." in page.inner_text("main")
+    axe(page)
+
+
+def test_a_number_for_one_call_is_left_and_taken_back(page, axe, submission):
+    come_back(page)
+    page.get_by_role("link", name="Leave a phone number for one call").click()
+    axe(page)
+    page.get_by_label("Your phone number").fill("07700 900123")
+    page.get_by_label("When is it safe to ring?").fill("After 5")
+    press(page, "Leave this number")
+    assert "Nobody has looked at it yet." in page.inner_text("main")
+    assert ContactWish.objects.get().unseal_by_code(CODE.private_key)["value"] == "07700 900123"
+    press(page, "Take my number back")
+    assert not ContactWish.objects.exists()
+
+
+def test_did_we_understand_you_and_another_mind_later(page, axe, submission):
+    Submission.objects.update(status=SubmissionStatus.TRIAGED)
+    submission.refresh_from_db()
+    ask_question(submission, kind="understood", text="A lock was broken.", by=triage(), on=timezone.localdate())
+    come_back(page)
+    page.get_by_label("If not: what did we get wrong?").fill("It was two locks.")
+    press(page, "Not quite")
+    axe(page)
+    page.get_by_text("You said not quite.").click()
+    press(page, "Yes, you understood, after all")
+    assert "You said yes." in page.inner_text("main")
+
+
+def test_may_we_pass_this_on_is_a_yes_that_can_be_taken_back(page, axe, submission):
+    Submission.objects.update(status=SubmissionStatus.TRIAGED)
+    submission.refresh_from_db()
+    hostel = Service.objects.get()
+    words = {"text": "A lock was broken.", "service": hostel, "by": triage(), "on": timezone.localdate()}
+    question = ask_question(submission, kind="pass_on", **words)
+    come_back(page)
+    assert "We would give these words to Harbour Lane hostel, and nothing else." in page.inner_text("main")
+    axe(page)
+    press(page, "Yes")
+    page.get_by_text("May we pass this on?").click()
+    press(page, "Take my yes back")
+    question.refresh_from_db()
+    assert question.status == ThreadQuestionStatus.TAKEN_BACK
+
+
+def test_a_new_code_for_the_old_one(page, axe, submission):
+    come_back(page)
+    page.get_by_role("link", name="Get a new code for the old one").click()
+    axe(page)
+    page.get_by_label("Your code").fill(CODE.words)
+    press(page, "Show me a new code")
+    axe(page)
+    new = page.locator("[data-code]").get_attribute("data-code")
+    press(page, "I have kept it. End the old code")
+    axe(page)
+    come_back(page)
+    assert "We found nothing for this code." in page.inner_text("main")
+    come_back(page, new)
+    assert "What was said" in page.inner_text("main")
+
+
+def test_what_was_deleted_comes_back_with_the_code(page, axe, submission):
+    come_back(page)
+    page.get_by_role("link", name="Delete everything").click()
+    page.get_by_label("Your code").fill(CODE.symbols)
+    press(page, "Delete everything")
+    page.get_by_role("link", name="I want it back").click()
+    axe(page)
+    page.get_by_label("Your code").fill(CODE.symbols)
+    press(page, "Bring it back")
+    assert "What was said" in page.inner_text("main")
+
+
+def test_where_cookies_are_refused_the_thread_is_read_and_answered(page, axe, questioned):
+    page.goto("/replies/?closed")
+    page.get_by_role("link", name="Read it on one page").click()
+    page.get_by_label("Your code").fill(CODE.symbols)
+    press(page, "Open")
+    page.context.clear_cookies()
+    axe(page)
+    press(page, "I would rather not say")
+    press(page, "Has anything got worse?")
+    axe(page)
+    press(page, "Send")
+    assert Message.objects.filter(kind=MessageKind.WORSE).count() == 1
+    assert page.context.cookies() == []
 
 
 def test_a_question_is_answered_by_keyboard_alone(page, axe, asked):
@@ -119,13 +258,4 @@ def test_finished_leaves_nothing_on_the_device(page, asked):
     come_back(page)
     press(page, "I have finished")
     page.goto("/replies/thread/")
-    assert page.url.endswith("/replies/")
-
-
-def test_a_lost_code_is_explained(page, axe):
-    page.goto("/replies/")
-    page.get_by_role("link", name="I have lost my code").click()
-    assert "We cannot look it up." in page.inner_text("main")
-    axe(page)
-    page.get_by_role("link", name="Write again").click()
-    assert page.url.endswith("/tell-us/")
+    assert page.url.endswith("/replies/?closed")

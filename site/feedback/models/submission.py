@@ -44,12 +44,14 @@ class SubmissionQuerySet(models.QuerySet):
 
         Every list, count, search and page of the staff area starts here. A message that names no service may
         still be about theirs: until somebody else has sorted it, it is not theirs to read. What is about a person in
-        a position of trust is the safeguarding lead's and the deputy's, until they hand it to the desk.
+        a position of trust is the safeguarding lead's and the deputy's, until they hand it to the desk. What one
+        sent back waits for another person where its writer asked for one.
         """
         own = user.affiliations.values("service")
         for_lead = models.Q(concern=Concern.TRUST, handed_to_desk=False)
         unsorted = models.Q(service=None) & (models.Q(status__in=WAITING) | for_lead)
-        found = self.standing().exclude(service__in=own).exclude(unsorted & models.Exists(own))
+        refused = models.Q(look_again=True, returned_by=user, status__in=WAITING)
+        found = self.standing().exclude(refused).exclude(service__in=own).exclude(unsorted & models.Exists(own))
         return found if holds(user, "feedback.safeguard") else found.exclude(for_lead)
 
     def due_to_go(self, on: date):

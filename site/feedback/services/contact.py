@@ -9,12 +9,29 @@ from django.utils.translation import gettext as _
 from audit.services import record
 from core.keyrings import TRIAGE
 from core.workflow import StaleError
-from feedback.choices import Sender
+from feedback.choices import MessageKind, Sender
 from feedback.models import ContactWish, ContactWishKey, Submission
-from feedback.services.threads import add_message
+from feedback.services.sending import clean
+from feedback.services.threads import add_message, wait_again
 
 MOST_TRIES = 3
 KEEP_AFTER_SHOWN = timedelta(days=14)
+
+
+def leave_contact(submission: Submission, *, value: str, when: str = "", how: str = "phone", now: datetime) -> None:
+    """Keep a number for one call, in the place of an earlier one; the item waits again. Raises TooLongError."""
+    words = {"how": how, "value": clean(value), "when": clean(when)}
+    with transaction.atomic():
+        locked = Submission.objects.select_for_update().get(pk=submission.pk)
+        ContactWish.objects.filter(submission=submission).delete()
+        wish = ContactWish(submission=submission)
+        wish.save_sealed(words, ring=TRIAGE, code_key=bytes(locked.code_key))
+        wait_again(submission, MessageKind.WORDS, localdate(now))
+
+
+def take_contact_back(submission: Submission) -> None:
+    """The person takes it back, or deletes everything: the number and its keys are gone at once."""
+    ContactWish.objects.filter(submission=submission).delete()
 
 
 def open_times(wish: ContactWish) -> dict[str, str]:

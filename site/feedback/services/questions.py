@@ -5,13 +5,14 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from audit.services import record
 from core.keyrings import TRIAGE, Keyring
 from core.receipts import Receipt
 from core.workflow import StaleError, move
-from feedback.choices import READ, MessageKind, Sender, ThreadQuestionKind, ThreadQuestionStatus
+from feedback.choices import MAY_WE, READ, MessageKind, Sender, ThreadQuestionKind, ThreadQuestionStatus
 from feedback.models import Submission, ThreadQuestion, TriageClock
 from feedback.services.sending import clean, gone_after
 from feedback.services.threads import add_message, wait_again
@@ -98,6 +99,13 @@ def take_question_back(question: ThreadQuestion, *, by=None) -> None:
         _tell(question, False)
         if by is not None:
             record("feedback.take_question_back", question.submission, by=by, kind=str(question.kind))
+
+
+def end_questions(submission: Submission) -> None:
+    """The person deletes everything: what is asked ends, and a yes to passing on or to publishing with it."""
+    ends = Q(status=ThreadQuestionStatus.OPEN) | Q(status=ThreadQuestionStatus.YES, kind__in=MAY_WE)
+    for question in submission.questions.filter(ends):
+        take_question_back(question)
 
 
 def _tell(question: ThreadQuestion, yes: bool) -> None:

@@ -125,6 +125,11 @@ def clean(text: str) -> str:
     return receipts.without_codes(text, instead=_("[a code was here]"))
 
 
+def had_a_code(text: str) -> bool:
+    """Whether a code was taken out of this text."""
+    return _("[a code was here]") in text
+
+
 def gone_after(on: date, channel: Channel) -> date:
     """The first day of the month in which words of `on` are destroyed."""
     months = on.year * 12 + on.month + channel.keep_months  # `month` counts from 1, so this is one month later

@@ -2,6 +2,7 @@
 
 import secrets
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -12,18 +13,34 @@ from django.utils.timezone import localdate
 from core.keyrings import TRIAGE
 from core.receipts import Receipt
 from core.sealing import UnsealError
-from core.workflow import can_move, move
-from feedback.choices import HIDDEN, Box, Counted, MessageKind, Sender
+from core.workflow import StaleError, can_move, move
+from feedback.choices import HIDDEN, Box, Counted, MessageKind, Sender, WhoMaySee
 from feedback.models import Message, Submission, TriageClock
 from feedback.services.alerts import alert_about, hear_worse
 from feedback.services.reading import answer_due_on, next_reading_day, plan_of
 from feedback.services.sending import clean, gone_after
 from feedback.services.tallies import tally
 from feedback.workflow import SUBMISSION_MOVES
-from privacy.services import remember_gone
+from privacy.services import remember_back, remember_gone
 
 DAYS_TO_CHANGE_ONE_S_MIND = 7
 TAKEN_BACK = "feedback.Submission:taken_back"  # in the ledger: hidden by the person, not destroyed yet
+
+Heard = Callable[[Submission], None]
+_when_narrowed: list[Heard] = []
+_when_deleted: list[Heard] = []
+
+
+def when_narrowed(fn: Heard) -> None:
+    """Let `fn(submission)` act, in the same transaction, when *you may publish it* is taken back."""
+    if fn not in _when_narrowed:
+        _when_narrowed.append(fn)
+
+
+def when_deleted(fn: Heard) -> None:
+    """Let `fn(submission)` act, in the same transaction, when a person deletes everything."""
+    if fn not in _when_deleted:
+        _when_deleted.append(fn)
 
 
 @dataclass(frozen=True)
@@ -136,15 +153,55 @@ def _opened(message: Message, receipt: Receipt) -> Said:
     return Said(message.sender, message.kind, text, message.on)
 
 
+def note_came_back(submission: Submission) -> None:
+    """Keep that the code was used, once, and never when."""
+    if not submission.came_back:
+        Submission.objects.filter(pk=submission.pk, came_back=False).update(came_back=True)
+
+
 def change_who_may_see(submission: Submission, choice: str) -> None:
     """The person changes who may see it; from now on, and never looked up in a log."""
-    Submission.objects.filter(pk=submission.pk).update(who_may_see=choice)
+    with transaction.atomic():
+        rows = Submission.objects.select_for_update().filter(pk=submission.pk)
+        before = rows.values_list("who_may_see", flat=True).get()
+        rows.update(who_may_see=choice)
+        submission.who_may_see = choice
+        if before == WhoMaySee.PUBLISH and choice != WhoMaySee.PUBLISH:
+            _tell(_when_narrowed, submission)
+
+
+def ask_to_look_again(submission: Submission, *, now: datetime) -> None:
+    """Once, the person asks another reader to look at what was sent back. Raises StaleError."""
+    if submission.look_again:
+        raise StaleError(f"{submission}: another person has looked already")
+    with transaction.atomic():
+        move(submission, "look_again", SUBMISSION_MOVES, look_again=True)
+        wait_again(submission, MessageKind.WORDS, localdate(now))
 
 
 def delete_everything(submission: Submission, *, on: date) -> None:
-    """Hide it at once; its keys are destroyed after seven days, unless a hold stands."""
+    """Hide it at once, and end what is asked or planned; its keys go after seven days, unless a hold stands."""
     day = on + timedelta(days=DAYS_TO_CHANGE_ONE_S_MIND)
     with transaction.atomic():
-        if Submission.objects.filter(pk=submission.pk, deleting_on=None).update(deleting_on=day):
-            tally(Counted.DELETED, submission.channel, on=on)
-            remember_gone(TAKEN_BACK, [submission.pk], on=on)
+        if not Submission.objects.filter(pk=submission.pk, deleting_on=None).update(deleting_on=day):
+            return
+        tally(Counted.DELETED, submission.channel, on=on)
+        remember_gone(TAKEN_BACK, [submission.pk], on=on)
+        _tell(_when_deleted, submission)
+        if submission.who_may_see == WhoMaySee.PUBLISH:
+            _tell(_when_narrowed, submission)
+
+
+def want_back(receipt: Receipt, *, on: date) -> Submission | None:
+    """Undo a deletion while its seven days run; None alike for a code that opens nothing."""
+    hidden = Submission.objects.filter(receipt_lookup=receipt.lookup, deleting_on__gt=on).exclude(status__in=HIDDEN)
+    with transaction.atomic():
+        if keys := list(hidden.values_list("pk", flat=True)):
+            hidden.update(deleting_on=None)
+            remember_back(TAKEN_BACK, keys)
+    return find_submission(receipt, on=on)
+
+
+def _tell(listeners: list[Heard], submission: Submission) -> None:
+    for fn in listeners:
+        fn(submission)
