@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from content.urls import files as content_files
 from core.health import readyz
 from core.views import healthz
+from feedback.views.begun import answer_door
 from users.views import other_password_reset, other_sign_in, shut
 
 PUBLIC_ROOMS: list = [
@@ -34,6 +35,7 @@ STAFF_DOORS = [
     re_path(r"^admin/password_reset/", other_password_reset),
     re_path(r"^admin/(?:users|groups|bulk/users|bulk/auth)/", shut),
     re_path(r"^admin/reports/site-history/", shut),  # the log is read at admin/log/, by who may
+    path("admin/feedback/<uuid:pk>/answer/", answer_door),  # before Wagtail's gate, so that no typed word is lost
     path("admin/", include(wagtailadmin_urls)),
 ]
 

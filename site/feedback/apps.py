@@ -69,6 +69,7 @@ class FeedbackConfig(AppConfig):
         from core import dashboard, second_looks
         from feedback.services import (
             alerts,
+            begun,
             channels,
             drafts,
             drills,
@@ -96,6 +97,7 @@ class FeedbackConfig(AppConfig):
             dashboard.provide(tile)
         user_logged_out.connect(search.forget_at_sign_out)
         jobs.often("feedback.still_here", still_here.look_for_silence)
+        jobs.daily("feedback.forget_begun", begun.forget_old)
         second_looks.provide("feedback", waiting.second_looks)
         for tile in (waiting.not_safe_tile, waiting.first_read_tile, waiting.replies_tile):
             dashboard.provide(tile)

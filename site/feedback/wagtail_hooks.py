@@ -18,7 +18,9 @@ from feedback.permissions import (
 from feedback.views import (
     asking,
     assigning,
+    begun,
     break_glass,
+    breaks,
     channels,
     contact,
     desk,
@@ -84,6 +86,8 @@ DESK = (
         path("<uuid:pk>/sort/", desk.sort, name="sort"),
         path("<uuid:pk>/safeguarding/", desk.safeguard, name="safeguard"),
         path("<uuid:pk>/answer/", desk.answer, name="answer"),
+        path("<uuid:pk>/keep/", begun.keep, name="keep"),
+        path("break/", breaks.take_a_break, name="take_a_break"),
         path("<uuid:pk>/close/", desk.close, name="close"),
         path("<uuid:pk>/release/", desk.release, name="release"),
         path("<uuid:pk>/send-back/", desk.send_back, name="send_back"),

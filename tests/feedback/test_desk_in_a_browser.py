@@ -43,7 +43,7 @@ def test_a_plain_message_takes_five_acts_by_keyboard(page_with, js):
     press(page, "Save what you read")
     page.get_by_label("What is done?").select_option("none")
     page.get_by_label("Because").select_option("no_risk")
-    page.get_by_label("In a few words").fill("Nobody is at risk.")
+    page.get_by_label("In a few words", exact=True).fill("Nobody is at risk.")
     press(page, "Save the decision")
     page.get_by_label("Your answer, or your question").fill("Thank you. We told the nurse.")
     press(page, "Send and finish")

@@ -129,8 +129,13 @@ class ReplyForm(QuietForm):
         return _without_gaps(self.cleaned_data["text"])
 
     @classmethod
-    def fresh(cls, seen: int) -> "ReplyForm":
-        return cls(initial={"seen": seen, "once": str(uuid.uuid4())})
+    def fresh(cls, seen: int, text: str = "") -> "ReplyForm":
+        return cls(initial={"seen": seen, "once": str(uuid.uuid4()), "text": text})
+
+    @property
+    def typed(self) -> str:
+        """What stands in the box, whatever else is wrong with the form."""
+        return plain(self.data.get(self.add_prefix("text"), ""))
 
     def seen_now(self, seen: int) -> None:
         """Show the same words again, beside what has been written meanwhile."""

@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet
 
 from audit.services import record
 from core.workflow import StaleError
-from feedback.choices import HIDDEN, WAITING, SubmissionStatus
+from feedback.choices import HIDDEN, SubmissionStatus
 from feedback.models import Submission
 from feedback.permissions import can_read
 from users.models import User
@@ -42,9 +42,7 @@ def readers() -> QuerySet[User]:
 def colleagues_for(submission: Submission, *, by) -> QuerySet[User]:
     """The others who may read this one: nobody else is ever offered it."""
     others = readers().exclude(pk=by.pk)
-    if submission.service_id:
-        return others.exclude(affiliations__service=submission.service_id)
-    return others.exclude(affiliations__isnull=False) if submission.status in WAITING else others
+    return others.filter(pk__in=[one.pk for one in others if can_read(one, submission)])
 
 
 def in_hand_of(user) -> QuerySet[Submission]:

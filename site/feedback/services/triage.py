@@ -16,6 +16,7 @@ from feedback.choices import READ, Counted, SafeguardingOutcome, Sender, Submiss
 from feedback.models import Message, Submission, TriageClock
 from feedback.permissions import can_safeguard
 from feedback.services.assigning import free_of_who_may_not_read
+from feedback.services.begun import forget_answer
 from feedback.services.parts import Part, first_parts, message_part
 from feedback.services.reading import plan_of, same_reading_day
 from feedback.services.redaction import Covered, covered_in, covered_part
@@ -123,6 +124,7 @@ def reply(submission: Submission, *, text: str, seen: int, once: str, by, on: da
         move(submission, "answer", SUBMISSION_MOVES)
         if not submission.messages.filter(sender=Sender.STAFF, number__lt=message.number).exists():
             tally_answer(submission, due_on=_due_on(submission), on=on)
+        forget_answer(submission, by=by)
         record("feedback.reply", submission, by=by, message=message.number)
     return message
 

@@ -17,6 +17,7 @@ from feedback.forms.desk import ReplyForm, ReturnForm, SafeguardingForm, SortFor
 from feedback.forms.insights import AddToInsightForm
 from feedback.models import SafeguardingDecision, Submission
 from feedback.permissions import can_second_read
+from feedback.services.begun import also_writing, begun_answer
 from feedback.services.ready_words import templates_for, templates_to_send_back
 from feedback.services.triage import Opened, last_number, not_ready_to_close, open_item
 from feedback.views.item_parts import parts_of, register_part
@@ -113,11 +114,16 @@ def _safety(_request, submission, _opened) -> dict | None:
     return {"safe_form": SafeguardingForm()} if submission.status in _TO_WORK_ON else None
 
 
-def _answering(_request, submission, _opened) -> dict | None:
+def _answering(request, submission, _opened) -> dict | None:
     if submission.status not in _TO_WORK_ON:
         return None
-    ready = templates_for(submission, on=localdate())
-    return {"reply_form": ReplyForm.fresh(last_number(submission)), "ready_answers": ready}
+    begun = begun_answer(submission, by=request.user)
+    return {
+        "reply_form": ReplyForm.fresh(last_number(submission), begun),
+        "begun": begun,
+        "also_writing": also_writing(submission, by=request.user, on=localdate()),
+        "ready_answers": templates_for(submission, on=localdate()),
+    }
 
 
 def _insight(_request, submission, _opened) -> dict | None:
