@@ -8,7 +8,8 @@ class ContentConfig(AppConfig):
     def ready(self):
         from audit.actions import register_actions
         from content import looking_up, signals
-        from core import second_looks
+        from content.services import snapshots
+        from core import jobs, second_looks
         from core.clock import changes_at
         from core.links import provide
         from notifications.topics import register_topic_kind
@@ -20,6 +21,7 @@ class ContentConfig(AppConfig):
         changes_at(looking_up.next_review)
         register_topic_kind("theme", theme_label)
         second_looks.provide("content", looking_up.second_looks)
+        jobs.daily("content.freeze_months", snapshots.freeze_months)
         signals.connect()
 
 

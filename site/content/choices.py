@@ -23,3 +23,9 @@ class Drawing(models.TextChoices):
     STOP = "stop", _("A stop sign")
     HELP = "help", _("Help")
     GROUP = "group", _("A group")
+
+
+class SnapshotKind(models.TextChoices):
+    """Of what a month's figures are."""
+
+    FEEDBACK = "feedback", _("What people told us, and how we answered")

@@ -1,11 +1,12 @@
 from django.urls import path
 
 from content import feeds
-from content.views import search, site_files
+from content.views import doing, search, site_files
 
 app_name = "content"
 urlpatterns = [
     path("search/", search.search_page, name="search"),
+    path("how-we-are-doing/", doing.doing, name="doing"),
     path("what-changed/feed/", feeds.changes, name="feed"),
 ]
 

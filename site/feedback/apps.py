@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.actions import register_actions
 from core import jobs, receipts
+from feedback.choices import ThreadQuestionKind
 
 ACTIONS = {
     "feedback.open": _("Opened what somebody told us"),
@@ -55,6 +56,7 @@ ACTIONS = {
     "feedback.review_insight": _("Read an insight as the second person"),
     "feedback.publish_insight": _("Published an insight"),
     "feedback.read_insight": _("Read a published insight as the second person"),
+    "feedback.note_lost_yes": _("Saw that a writer no longer wants an insight published"),
     "feedback.undo_insight": _("Undid the publishing of an insight"),
     "feedback.withdraw_insight": _("Took an insight back"),
     "feedback.answer_insight": _("A decision answered an insight"),
@@ -103,6 +105,7 @@ class FeedbackConfig(AppConfig):
             dashboard.provide(tile)
         self._pass_on()
         self._keep()
+        self._quote()
 
     def _pass_on(self):
         """What follows a person's yes, and what is forgotten about reaching them."""
@@ -112,6 +115,17 @@ class FeedbackConfig(AppConfig):
         questions.when_answered(ThreadQuestionKind.PASS_ON, passing.when_asked)
         jobs.daily("feedback.remind_contacts", passing.remind_contacts)
         jobs.daily("feedback.forget_contacts", contact.forget_old_contacts)
+
+    def _quote(self):
+        """A person's yes publishes words; their no, or wish to have nothing published, takes them away."""
+        from core import dashboard
+        from feedback.services import insights, questions, quotes, threads, waiting
+
+        questions.when_answered(ThreadQuestionKind.QUOTE, quotes.when_answered)
+        threads.when_narrowed(quotes.end_all)
+        threads.when_narrowed(insights.lose_yes)
+        threads.when_deleted(quotes.end_all)
+        dashboard.provide(waiting.lost_yes_tile)
 
     def _keep(self):
         """Say what may be held, and what a restored backup does again."""

@@ -321,6 +321,9 @@ class QuoteStatus(models.TextChoices):
     TAKEN_BACK = "taken_back", _("Taken back")
 
 
+QUOTES_WITH_A_YES = (QuoteStatus.AGREED, QuoteStatus.READ, QuoteStatus.PUBLISHED)
+
+
 class Counted(models.TextChoices):
     """What is counted by month, for the published figures."""
 

@@ -6,6 +6,7 @@ from feedback.models import (
     BreakGlass,
     Insight,
     PassedItem,
+    Quote,
     Redaction,
     SafeguardingDecision,
     Submission,
@@ -79,6 +80,13 @@ def can_see_insights(user) -> bool:
 def can_review_insight(user, insight: Insight) -> bool:
     """May be the second reader of this one: never its writer."""
     return can_be_second(user, "feedback.insight", first_id=insight.written_by_id)
+
+
+def can_read_quote(user, quote: Quote) -> bool:
+    """May be the second reader of these words: never who proposed them, nor staff of the service they speak of."""
+    another = can_be_second(user, "feedback.quote", first_id=quote.proposed_by_id)
+    service = quote.submission.service_id
+    return another and not user.affiliations.filter(service=service, service__isnull=False).exists()
 
 
 def can_second_read(user, decision: SafeguardingDecision) -> bool:

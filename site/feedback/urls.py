@@ -36,6 +36,7 @@ REPLIES = [
 ]
 
 HEARD = [
+    path("how-we-read/", heard.rules, name="rules"),
     path("what-we-heard/", heard.heard_index, name="heard_index"),
     path("what-we-heard/<str:reference>/", heard.heard, name="heard"),
 ]

@@ -68,6 +68,7 @@ QUOTE_MOVES = {
     "agree": Transition({QuoteStatus.ASKED}, QuoteStatus.AGREED),
     "read": Transition({QuoteStatus.AGREED}, QuoteStatus.READ),
     "publish": Transition({QuoteStatus.READ}, QuoteStatus.PUBLISHED),
+    "hide": Transition({QuoteStatus.PUBLISHED}, QuoteStatus.READ),
     "refuse": Transition(
         {QuoteStatus.ASKED, QuoteStatus.AGREED, QuoteStatus.READ, QuoteStatus.PUBLISHED}, QuoteStatus.REFUSED
     ),

@@ -31,6 +31,8 @@ PAGES = [
     "/have-your-say/rules/",
     "/join-in/",
     "/join-in/voices/",
+    "/how-we-are-doing/",
+    "/how-we-read/",
 ]
 
 

@@ -28,6 +28,15 @@ CLOSED_TO_ROBOTS = (
     "/tell-us/",
 )
 LISTED = 10_000
+DOORS = (
+    "/tell-us/",
+    "/have-your-say/",
+    "/join-in/",
+    "/decisions/",
+    "/what-we-heard/",
+    "/how-we-are-doing/",
+    "/how-we-read/",
+)
 
 
 @public
@@ -48,9 +57,8 @@ def _addresses(request: HttpRequest) -> list[str]:
         *Consultation.objects.public()[:LISTED],
         *Panel.objects.public()[:LISTED],
     ]
-    doors = ["/tell-us/", "/have-your-say/", "/join-in/", "/decisions/", "/what-we-heard/"]
     paths = [page.relative_url(None, request) for page in pages]
-    return [path for path in paths if path] + doors + [row.get_absolute_url() for row in rows]
+    return [*filter(None, paths), *DOORS, *(row.get_absolute_url() for row in rows)]
 
 
 @public

@@ -32,6 +32,9 @@ class Insight(index.Indexed, models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     published_on = models.DateField(null=True, blank=True)
+    lost_its_yes = models.BooleanField(
+        default=False, help_text=_("Taken back because its writer no longer wants it published.")
+    )
 
     objects = InsightQuerySet.as_manager()
     search_fields = [index.SearchField("statement"), index.SearchField("reference"), index.FilterField("status")]
@@ -51,6 +54,7 @@ class Insight(index.Indexed, models.Model):
             "elements",
             "submissions",
             "published_on",
+            "lost_its_yes",
         ]
         staff_actor = ["written_by", "reviewed_by"]
 

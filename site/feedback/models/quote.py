@@ -3,7 +3,7 @@ from django.db import models
 
 from core.sealing import Sealed, SealedKey
 from core.workflow import status_is_known
-from feedback.choices import QuoteStatus
+from feedback.choices import QUOTES_WITH_A_YES, QuoteStatus
 
 
 class Quote(Sealed):
@@ -13,6 +13,7 @@ class Quote(Sealed):
     submission = models.ForeignKey("feedback.Submission", on_delete=models.CASCADE, related_name="quotes")
     question = models.OneToOneField("feedback.ThreadQuestion", on_delete=models.CASCADE, related_name="quote")
     status = models.CharField(max_length=12, choices=QuoteStatus.choices, default=QuoteStatus.ASKED)
+    said_yes = models.BooleanField(default=False, help_text="The person said yes to these words.")
     public_text = models.TextField(blank=True, default="")
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     read_by = models.ForeignKey(
@@ -22,7 +23,7 @@ class Quote(Sealed):
 
     class Privacy:
         personal = ["sealed", "public_text"]
-        not_personal = ["id", "insight", "submission", "question", "status", "published_on"]
+        not_personal = ["id", "insight", "submission", "question", "status", "said_yes", "published_on"]
         staff_actor = ["proposed_by", "read_by"]
 
     class Meta:
@@ -36,6 +37,10 @@ class Quote(Sealed):
             models.CheckConstraint(
                 condition=models.Q(read_by__isnull=True) | ~models.Q(read_by=models.F("proposed_by")),
                 name="feedback_quote_read_by_another",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(said_yes=True) | ~models.Q(status__in=QUOTES_WITH_A_YES),
+                name="feedback_quote_needs_a_yes",
             ),
         ]
 

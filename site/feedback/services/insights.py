@@ -16,6 +16,7 @@ from core.workflow import NotReadyError, StaleError, missing, move
 from feedback.choices import PUBLIC_INSIGHTS, InsightStatus, Recognisable, WhoMaySee
 from feedback.models import Insight, Submission
 from feedback.permissions import can_review_insight
+from feedback.services.quotes import hide_quotes, publish_quotes
 from feedback.workflow import INSIGHT_MOVES
 from notifications.services import tell_followers
 from taxonomy.models import Element, Service, Theme
@@ -75,12 +76,12 @@ def edit_insight(insight: Insight, data: InsightData, *, by) -> None:
 
 
 def add_to_insight(insight: Insight, submissions: Iterable[Submission], *, by) -> int:
-    """Add messages to a draft; returns how many were new. The approval is dropped."""
+    """Add messages to a draft; returns how many were new. The approval is dropped, and who adds is its last writer."""
     with transaction.atomic():
         known = set(insight.submissions.values_list("pk", flat=True))
         new = [submission for submission in submissions if submission.pk not in known]
         if new:
-            move(insight, "edit", INSIGHT_MOVES, reviewed_by=None, people=insight.people + len(new))
+            move(insight, "edit", INSIGHT_MOVES, reviewed_by=None, written_by=by, people=insight.people + len(new))
             insight.submissions.add(*new)
             record("feedback.add_to_insight", insight, by=by, messages=len(new))
     return len(new)
@@ -119,6 +120,7 @@ def publish_insight(insight: Insight, *, by, now: datetime) -> None:
     with transaction.atomic():
         move(insight, "publish", INSIGHT_MOVES, published_on=localdate(now))
         record("feedback.publish_insight", insight, by=by, readers=1 if insight.reviewed_by_id is None else 2)
+        publish_quotes(insight, by=by, on=localdate(now))
         raise_generation()
         tell_followers([f"theme:{theme.slug}" for theme in insight.themes.all()], now=now)
 
@@ -144,6 +146,7 @@ def undo_insight(insight: Insight, *, by, on: date) -> None:
         raise TooLateError
     with transaction.atomic():
         move(insight, "undo", INSIGHT_MOVES, published_on=None)
+        hide_quotes(insight)
         record("feedback.undo_insight", insight, by=by)
         raise_generation()
 
@@ -152,8 +155,31 @@ def withdraw_insight(insight: Insight, *, by) -> None:
     """Take it back, at any time; its page is gone at once. Raises StaleError."""
     with transaction.atomic():
         move(insight, "withdraw", INSIGHT_MOVES)
+        hide_quotes(insight)
         record("feedback.withdraw_insight", insight, by=by)
         raise_generation()
+
+
+def lose_yes(submission: Submission) -> None:
+    """Its writer no longer wants it published: public insights that rested on that alone are gone at once.
+
+    Those from three messages and more stand: they show nobody. Nothing is logged, for this is the giver's own act;
+    staff see it on their first screen. Call it in the transaction of the wish.
+    """
+    for insight in submission.insights.filter(status__in=PUBLIC_INSIGHTS):
+        if insight.submissions.count() < ENOUGH:
+            move(insight, "withdraw", INSIGHT_MOVES, lost_its_yes=True)
+            hide_quotes(insight)
+            raise_generation()
+
+
+def note_lost_yes(insight: Insight, *, by) -> None:
+    """Somebody has seen that the insight is gone, and why. Raises StaleError."""
+    with transaction.atomic():
+        if not Insight.objects.filter(pk=insight.pk, lost_its_yes=True).update(lost_its_yes=False):
+            raise StaleError(f"{insight}: seen already")
+        insight.lost_its_yes = False
+        record("feedback.note_lost_yes", insight, by=by)
 
 
 def mark_answered(insight: Insight, *, decision_reference: str, by, on: date) -> None:

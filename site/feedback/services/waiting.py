@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 from core.dashboard import Tile
 from core.second_looks import SecondLook
 from feedback.choices import InsightStatus
-from feedback.permissions import can_see_insights, can_triage
-from feedback.services import insights, safeguarding
+from feedback.models import Insight
+from feedback.permissions import can_see_insights, can_triage, can_work_insights
+from feedback.services import insights, quotes, safeguarding
 from feedback.services.queue import count_up_to, first_reads, not_safe_now, replies_due
 
 
 def second_looks(user, on: date) -> list[SecondLook]:
-    """Safeguarding decisions and insights that wait for this person as the second."""
-    return _safeguarding_looks(user) + _insight_looks(user, on)
+    """Safeguarding decisions, insights and quotes that wait for this person as the second."""
+    return _safeguarding_looks(user) + _insight_looks(user, on) + _quote_looks(user)
 
 
 def not_safe_tile(user, now: datetime) -> Tile | None:
@@ -85,3 +86,25 @@ def _insight_looks(user, on: date) -> list[SecondLook]:
         )
         for insight in insights.waiting_for_second(user, on=on)
     ]
+
+
+def _quote_looks(user) -> list[SecondLook]:
+    if not can_see_insights(user):
+        return []
+    return [
+        SecondLook(
+            text=_("A quote for %(reference)s") % {"reference": quote.insight.reference},
+            url=reverse("feedback_insights:quote", args=[quote.pk]),
+            kind=_("Quote"),
+        )
+        for quote in quotes.waiting_for_second(user)
+    ]
+
+
+def lost_yes_tile(user, now: datetime) -> Tile | None:
+    """Insights that are gone because their writer no longer wants them published; nothing while there are none."""
+    number = Insight.objects.filter(lost_its_yes=True).count() if can_work_insights(user) else 0
+    if not number:
+        return None
+    url = f"{reverse('feedback_insights:index')}?status={InsightStatus.WITHDRAWN}"
+    return Tile(str(number), _("Insights whose writer said no"), url, tone="care")

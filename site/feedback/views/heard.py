@@ -13,10 +13,12 @@ from django.views.decorators.http import require_safe
 
 from core.access import public
 from core.links import links_for
-from feedback.choices import PUBLIC_INSIGHTS, InsightStatus
+from feedback.choices import PUBLIC_INSIGHTS, InsightStatus, ReturnReason
 from feedback.models import Insight
+from feedback.models.submission import SHORT_MONTHS
+from feedback.services.quotes import public_quotes
 from privacy.disclosure import PeopleCount, threshold
-from taxonomy.models import Element, Service, Theme
+from taxonomy.models import Element, PartnershipSettings, Service, Theme
 
 PAGE = 20
 _FILTERS = {"theme": "themes__slug", "element": "elements__slug", "service": "services__slug"}
@@ -55,8 +57,17 @@ def heard(request: HttpRequest, reference: str) -> HttpResponse:
         "links": links_for([insight])[insight.pk],
         "is_one_reader": insight.reviewed_by_id is None,
         "services": list(insight.services.all()),
+        "quotes": public_quotes(insight),
     }
     return render(request, "feedback/heard/page.html", context)
+
+
+@public
+@require_safe
+def rules(request: HttpRequest) -> HttpResponse:
+    """What we do with what people send: who reads, what is held, sent back or taken out, and how to ask again."""
+    context = {"settings": PartnershipSettings.load(), "reasons": ReturnReason.labels, "months": SHORT_MONTHS}
+    return render(request, "feedback/heard/rules.html", context)
 
 
 def period_in_words(first: date, last: date) -> str:

@@ -22,6 +22,7 @@ from feedback.forms.insights import AddToInsightForm, InsightForm
 from feedback.models import Insight, Submission
 from feedback.permissions import can_review_insight, can_see_insights, can_triage, can_work_insights
 from feedback.services import insights as services
+from feedback.views.quotes import rows_for
 from privacy.disclosure import PeopleCount
 
 PAGE = 50
@@ -116,6 +117,9 @@ def page(request: HttpRequest, insight: Insight) -> HttpResponse:
         "may_let_stand": is_second and is_public and insight.reviewed_by_id is None,
         "may_undo": is_second and insight.reviewed_by_id is None and may_undo,
         "may_withdraw": works and insight.status != InsightStatus.WITHDRAWN,
+        "lost_its_yes": works and insight.lost_its_yes,
+        "quotes": rows_for(request.user, insight),
+        "may_quote": works and can_triage(request.user) and insight.status != InsightStatus.WITHDRAWN,
     }
     return render(request, "feedback/desk/insight.html", context)
 
@@ -163,6 +167,13 @@ def undo(request: HttpRequest, insight: Insight) -> HttpResponse:
 def withdraw(request: HttpRequest, insight: Insight) -> HttpResponse:
     """Take it back."""
     return _do(request, insight, lambda: services.withdraw_insight(insight, by=request.user))
+
+
+@requires(can_work, of=find_insight)
+@require_POST
+def seen(request: HttpRequest, insight: Insight) -> HttpResponse:
+    """Somebody has seen that its writer no longer wants it published."""
+    return _do(request, insight, lambda: services.note_lost_yes(insight, by=request.user))
 
 
 def _do(request: HttpRequest, insight: Insight, service: Callable[[], None]) -> HttpResponse:

@@ -1,0 +1,53 @@
+"""How we are doing: frozen figures of closed months, in bands."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from content.services.snapshots import IN_TIME, LATE, OVERDUE, shown_months
+from core.access import public
+from feedback.choices import Counted, Via
+from privacy.disclosure import Cell, threshold
+
+_ANSWERS = {
+    IN_TIME: gettext_lazy("By the day we said"),
+    LATE: gettext_lazy("Later"),
+    OVERDUE: gettext_lazy("Not yet, and the day is over"),
+}
+
+
+@public
+@require_safe
+def doing(request: HttpRequest) -> HttpResponse:
+    """The newest closed month, and the twelve before it side by side."""
+    months = shown_months()
+    context = {"months": months, "threshold": threshold()}
+    if months:
+        newest = months[0]
+        context |= {
+            "newest": newest,
+            "ways": [_bar(Via(code).label, cell) for code, cell in newest.ways.items() if cell.figure != 0],
+            "answers": [_bar(words, newest.answers[name]) for name, words in _ANSWERS.items()],
+            "log": [(Counted(code).label, cell) for code, cell in newest.log.items()],
+            "received": [_bar(date_format(month.month, "F Y"), month.received) for month in reversed(months)],
+            "in_time": in_ten(newest.in_time),
+            "came_back": in_ten(newest.came_back),
+            "rows": [(month, in_ten(month.in_time), in_ten(month.came_back)) for month in months],
+        }
+    return render(request, "content/doing.html", context)
+
+
+def in_ten(number: int | None) -> str:
+    """ "about 6 in 10", "8 in 10 or more"; "too few to tell"."""
+    if number is None:
+        return _("too few to tell")
+    words = {2: _("2 in 10 or fewer"), 8: _("8 in 10 or more")}
+    return words.get(number) or _("about %(number)d in 10") % {"number": number}
+
+
+def _bar(label, cell: Cell) -> tuple[str, str, int]:
+    """A row of a bar chart; what is hidden gets half of the smallest figure, whatever it is."""
+    return str(label), str(cell), threshold() // 2 if cell.is_hidden else cell.figure
