@@ -1,25 +1,30 @@
-"""A source with wrong codes waits a little longer each time. Nobody is shut out, and a right code opens at once.
+"""A source with wrong codes is asked to wait, a little longer each time. Nobody is shut out, and nothing sleeps.
 
-Counted by the day's keyed code of the network (never an address), for an hour, in the cache. A hostel shares
-one network: the wait ends at two seconds, and never more than two people wait at a time, so that waiting
-cannot be used to keep the site from others.
+Counted by the day's keyed code of the network (never an address), for an hour, in the cache. After some wrong
+codes from a network each code typed there is first asked to wait: nothing is looked up, the page keeps the code,
+and a signed ticket says since when this code has waited. Pressed again after its seconds it is looked up, whatever
+others do meanwhile: a hostel shares one network, and no flood can take the place of a person who has waited
+(docs/decisions/0006-nobody-sleeps-for-a-wrong-code.md).
 """
 
-import threading
-import time
+from datetime import datetime
+from math import ceil
 
+from django.core import signing
 from django.core.cache import cache
 
-FREE_TRIES = 2
-LONGEST = 2.0
-_FIRST = 0.25
+from core.receipts import Receipt
+
+FREE_TRIES = 8
+LONGEST = 20
+_FIRST = 2
 _HOUR = 3600
-_seats = threading.BoundedSemaphore(2)
+_SALT = "alongside waiting code"
 
 
-def wait_after(tries: int) -> float:
-    """Seconds to wait after so many wrong tries: 0, 0, 0, 0.25, 0.5, 1, 2, 2 …"""
-    return min(LONGEST, _FIRST * 2 ** (tries - FREE_TRIES - 1)) if tries > FREE_TRIES else 0.0
+def wait_after(tries: int) -> int:
+    """Seconds to wait after so many wrong tries: none for eight of them, then 2, 4, 8, 16, 20, 20 …"""
+    return min(LONGEST, _FIRST * 2 ** min(tries - FREE_TRIES, 10)) if tries >= FREE_TRIES else 0
 
 
 def wrong_tries(visitor_code: str) -> int:
@@ -36,14 +41,25 @@ def count_wrong_try(visitor_code: str) -> None:
         cache.add(_key(visitor_code), 1, _HOUR)
 
 
-def slow_down(visitor_code: str) -> None:
-    """Wait as long as the network's wrong tries ask, if there is a seat to wait on."""
-    seconds = wait_after(wrong_tries(visitor_code))
-    if seconds and _seats.acquire(blocking=False):
-        try:
-            time.sleep(seconds)
-        finally:
-            _seats.release()
+def seconds_left(visitor_code: str, receipt: Receipt, ticket: str, *, now: datetime) -> int:
+    """How long this code still waits before it is looked up; 0 where nothing asks it to, or it has waited."""
+    until = _until(ticket, receipt)
+    if until is None:
+        return wait_after(wrong_tries(visitor_code))
+    return max(0, min(LONGEST, ceil(until - now.timestamp())))
+
+
+def ticket_for(receipt: Receipt, seconds: int, *, now: datetime) -> str:
+    """What the page carries while this code waits so many seconds; it holds nothing that opens anything."""
+    return signing.dumps([receipt.lookup.hex(), now.timestamp() + seconds], salt=_SALT)
+
+
+def _until(ticket: str, receipt: Receipt) -> float | None:
+    try:
+        lookup, until = signing.loads(ticket, salt=_SALT)
+    except signing.BadSignature:
+        return None
+    return until if lookup == receipt.lookup.hex() else None
 
 
 def _key(visitor_code: str) -> str:

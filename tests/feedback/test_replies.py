@@ -87,30 +87,100 @@ def test_wrong_codes_cost_the_same_queries_as_expired_ones(visitor, submission, 
             visitor.post("/replies/", {"code": code.symbols})
 
 
-def test_a_source_with_wrong_codes_waits_longer_and_is_never_shut_out(visitor, submission, monkeypatch):
-    waits = []
-    monkeypatch.setattr(slowing.time, "sleep", waits.append)
-    for _ in range(8):
-        visitor.post("/replies/", {"code": STRANGE.symbols})
-    assert waits == [0.25, 0.5, 1.0, 2.0, 2.0]
-    assert "The first words." in visitor.come_back(CODE.symbols).content.decode()
+ELSEWHERE = {"REMOTE_ADDR": "198.51.100.9"}
 
 
-def test_a_waiting_source_is_told_in_calm_words(visitor, monkeypatch):
-    monkeypatch.setattr(slowing.time, "sleep", lambda seconds: None)
-    for _ in range(3):
-        response = visitor.post("/replies/", {"code": STRANGE.symbols})
-    assert "Try again in 1 minute." in response.content.decode()
+def guess(visitor, code=STRANGE, ticket="", **headers):
+    return visitor.post("/replies/", {"code": code.symbols, "ticket": ticket}, **headers)
 
 
-def test_others_never_wait(visitor, submission, monkeypatch):
-    waits = []
-    monkeypatch.setattr(slowing.time, "sleep", waits.append)
-    for _ in range(5):
-        visitor.post("/replies/", {"code": STRANGE.symbols}, REMOTE_ADDR="203.0.113.7")
-    waits.clear()
-    visitor.post("/replies/", {"code": CODE.symbols}, REMOTE_ADDR="198.51.100.9")
-    assert waits == []
+def ticket_on(response) -> str:
+    return re.search(r'name="ticket" value="([^"]+)"', response.content.decode()).group(1)
+
+
+@pytest.fixture
+def slowed(visitor):
+    """A network from which many wrong codes came."""
+    for _ in range(slowing.FREE_TRIES):
+        assert guess(visitor).status_code == 200
+    return visitor
+
+
+@pytest.fixture
+def looked_up(monkeypatch):
+    """Each code that reached the look-up."""
+    reached, look = [], receipts.open_anywhere
+    monkeypatch.setattr(receipts, "open_anywhere", lambda receipt: reached.append(receipt) or look(receipt))
+    return reached
+
+
+def test_a_source_with_wrong_codes_waits_longer_each_time():
+    waits = [slowing.wait_after(tries) for tries in range(7, 15)]
+    assert waits == [0, 2, 4, 8, 16, 20, 20, 20]
+
+
+def test_of_a_thousand_scripted_guesses_few_reach_the_look_up(visitor, looked_up):
+    for number in range(1000):
+        guess(visitor, receipts.from_draft_key(number.to_bytes(32, "big")))
+    assert len(looked_up) <= 10
+
+
+def test_a_code_that_waits_is_kept_on_the_page_and_nothing_is_looked_up(slowed, submission, looked_up):
+    response = guess(slowed, CODE)
+    assert (response.status_code, response["Retry-After"], looked_up) == (429, "2", [])
+    assert CODE.symbols in response.content.decode()
+    assert "Wait 2 seconds, then press the button again." in response.content.decode()
+
+
+def test_right_wrong_expired_and_deleted_codes_wait_on_the_same_page(slowed, submission):
+    pages = []
+    for change in ({}, {"expires_on": date(2020, 1, 1)}, {"deleting_on": date(2030, 1, 1)}, None):
+        Submission.objects.update(**change) if change is not None else Submission.objects.all().delete()
+        response = guess(slowed, CODE)
+        pages.append(response.content.decode().replace(ticket_on(response), ""))
+    assert len(set(pages)) == 1
+
+
+def waited(code, seconds) -> str:
+    """The ticket of a code that was asked to wait two seconds, so many seconds ago."""
+    return slowing.ticket_for(code, 2, now=timezone.now() - timedelta(seconds=seconds))
+
+
+def test_a_code_that_has_waited_opens_whatever_others_do(slowed, submission):
+    for _ in range(50):
+        guess(slowed)
+    assert guess(slowed, CODE, waited(CODE, 3)).url == "/replies/thread/"
+
+
+def test_asking_too_early_does_not_begin_the_wait_anew(slowed, submission):
+    response = guess(slowed, CODE, slowing.ticket_for(CODE, 20, now=timezone.now() - timedelta(seconds=15)))
+    assert int(response["Retry-After"]) <= 5
+
+
+@pytest.mark.parametrize("ticket", ["", "made up", "a:b:c", waited(STRANGE, 60), slowing.signing.dumps([1, 2])])
+def test_a_ticket_of_another_code_or_of_nobody_opens_nothing(slowed, submission, looked_up, ticket):
+    assert guess(slowed, CODE, ticket).status_code == 429
+    assert looked_up == []
+
+
+def test_a_wrong_code_that_has_waited_counts_as_one_more(slowed):
+    guess(slowed, STRANGE, waited(STRANGE, 3))
+    assert guess(slowed, CODE)["Retry-After"] == "4"
+
+
+def test_who_wants_it_back_waits_as_at_the_entrance(slowed, submission):
+    response = slowed.post("/replies/back-again/", {"code": CODE.symbols})
+    assert (response.status_code, response["Retry-After"]) == (429, "2")
+    ticket = {"ticket": waited(CODE, 3)}
+    assert slowed.post("/replies/back-again/", {"code": CODE.symbols} | ticket).status_code != 429
+
+
+def test_others_never_wait(slowed, submission):
+    assert guess(slowed, CODE, **ELSEWHERE).url == "/replies/thread/"
+
+
+def test_thirty_people_behind_one_address_who_know_their_codes_never_wait(visitor, submission):
+    assert {guess(visitor, CODE).status_code for _ in range(30)} == {302}
 
 
 @pytest.mark.parametrize("page", THREAD_PAGES)

@@ -38,14 +38,13 @@ def enter_without_cookies(request: HttpRequest) -> HttpResponse:
 
 def _enter(request: HttpRequest, *, is_carried: bool) -> HttpResponse:
     form = CodeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        slowing.slow_down(request.visitor_code)
+    wait = _seconds_left(request, form)
+    if request.method == "POST" and form.is_valid() and not wait:
         opened = receipts.open_anywhere(form.cleaned_data["code"])
         if opened is not None:
             return _come_in(request, opened[1], form.cleaned_data["code"], is_carried)
         _count_wrong(request, form)
-    context = {"form": form, "is_slow": _is_slow(request, form), "is_carried": is_carried}
-    return render(request, "feedback/replies/enter.html", context | {"is_closed": "closed" in request.GET})
+    return _show(request, "enter", form, wait, is_carried=is_carried, is_closed="closed" in request.GET)
 
 
 def _come_in(request: HttpRequest, thing, receipt: Receipt, is_carried: bool) -> HttpResponse:
@@ -65,9 +64,22 @@ def _count_wrong(request: HttpRequest, form: CodeForm) -> None:
     form.add_error("code", words)
 
 
-def _is_slow(request: HttpRequest, form: CodeForm) -> bool:
-    tries = slowing.wrong_tries(request.visitor_code) if form.errors else 0
-    return slowing.wait_after(tries) > 0
+def _seconds_left(request: HttpRequest, form: CodeForm) -> int:
+    """How long the code that was typed still waits; until then nothing is looked up."""
+    if request.method != "POST" or not form.is_valid():
+        return 0
+    ticket = request.POST.get("ticket", "")
+    return slowing.seconds_left(request.visitor_code, form.cleaned_data["code"], ticket, now=timezone.now())
+
+
+def _show(request: HttpRequest, page: str, form: CodeForm, wait: int, **context) -> HttpResponse:
+    """The page to type a code on; while the code waits it stays there, and opens when it is sent again."""
+    if wait:
+        context |= {"wait": wait, "ticket": slowing.ticket_for(form.cleaned_data["code"], wait, now=timezone.now())}
+    response = render(request, f"feedback/replies/{page}.html", {"form": form, **context})
+    if wait:
+        response.status_code, response["Retry-After"] = 429, str(wait)
+    return response
 
 
 @public
@@ -99,13 +111,12 @@ def deleted(request: HttpRequest) -> HttpResponse:
 def back_again(request: HttpRequest) -> HttpResponse:
     """I want it back: within seven days, with the code. What opens nothing is told as at the entrance."""
     form, now = CodeForm(request.POST or None), timezone.now()
-    if request.method == "POST" and form.is_valid():
-        slowing.slow_down(request.visitor_code)
+    wait = _seconds_left(request, form)
+    if request.method == "POST" and form.is_valid() and not wait:
         if submission := want_back(form.cleaned_data["code"], on=localdate(now)):
             return _come_in(request, submission, form.cleaned_data["code"], is_carried=False)
         _count_wrong(request, form)
-    context = {"form": form, "is_slow": _is_slow(request, form)}
-    return render(request, "feedback/replies/back_again.html", context)
+    return _show(request, "back_again", form, wait)
 
 
 @public
