@@ -68,7 +68,7 @@ class FeedbackConfig(AppConfig):
     name = "feedback"
 
     def ready(self):
-        from core import dashboard, second_looks
+        from core import dashboard, leaving, second_looks
         from feedback.services import (
             alerts,
             begun,
@@ -83,8 +83,10 @@ class FeedbackConfig(AppConfig):
             waiting,
             watch,
         )
+        from feedback.views.flow import end_flow
 
         register_actions(ACTIONS)
+        leaving.at_leaving(end_flow)
         receipts.register_opener("feedback", lambda receipt: threads.find_submission(receipt, on=localdate()))
         receipts.register_opener("feedback.draft", lambda receipt: drafts.find_draft(receipt, on=localdate()))
         _end_with_everything()

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from core import receipts
-from feedback.models import Draft
+from feedback.models import Draft, Submission
 from feedback.services.drafts import keep_draft, open_draft, open_draft_by_code, save_draft
 
 pytestmark = pytest.mark.django_db
@@ -54,3 +54,37 @@ def test_a_damaged_row_opens_nothing():
     save_draft(KEY, ANSWERS, on=TODAY)
     Draft.objects.update(sealed=b"\x01" + bytes(80))
     assert open_draft(KEY, on=TODAY) is None
+
+
+@pytest.mark.parametrize("device", ["mine", "shared", "unsaid"])
+def test_leaving_takes_away_what_was_typed(visitor, device):
+    visitor.begin(device).say(1, text="On its way", action="continue")
+    visitor.get("/leave/")
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize("device", ["mine", "shared"])
+def test_leaving_keeps_what_a_person_holds_a_code_for(visitor, device):
+    visitor.begin(device).say(1, text="On its way", action="break")
+    visitor.get("/leave/")
+    assert Draft.objects.exists()
+
+
+def test_leaving_after_coming_back_by_code_keeps_the_words(visitor, code_on):
+    visitor.begin("shared")
+    code = code_on(visitor.post("/tell-us/1/", {"text": "On its way", "action": "break"}, follow=True))
+    visitor.come_back(code)
+    visitor.say(1, text="On its way, and more", action="continue")
+    visitor.get("/leave/")
+    assert Draft.objects.exists()
+
+
+def test_leaving_after_sending_keeps_what_was_sent(visitor):
+    visitor.tell(text="Sent.")
+    visitor.get("/leave/")
+    assert Submission.objects.count() == 1
+
+
+def test_leaving_with_a_cookie_that_is_not_ours_leaves(visitor):
+    visitor.cookies["__Host-flow"] = "made up"
+    assert visitor.get("/leave/").status_code == 303

@@ -60,7 +60,7 @@ def _check_posted(
 ) -> HttpResponse:
     if request.POST.get("action") == "break":
         keep_draft(flow.draft_key, draft_of(flow, answers), on=localdate(now))
-        return put_flow(redirect("feedback:break"), replace(flow, saved=True, on_a_break=True), now=now)
+        return put_flow(redirect("feedback:break"), replace(flow, saved=True, on_a_break=True, has_code=True), now=now)
     if is_over or not channel.is_open:
         return _show_check(request, flow, channel, answers, now, is_over=is_over)
     if not says_something(answers):
@@ -166,7 +166,7 @@ def go_on(request: HttpRequest) -> HttpResponse:
     if opened is None:
         return redirect("feedback:replies")
     key, answers = opened
-    flow = flow_of_key(key, saved=True, channel=answers.get("channel", ""))
+    flow = flow_of_key(key, saved=True, has_code=True, channel=answers.get("channel", ""))
     response = put_flow(redirect("feedback:check"), flow, now=now)
     REPLY.drop(response)
     return response

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.timezone import localdate
 
 from core import receipts
@@ -14,7 +15,7 @@ from core.flows import FLOW, Kept
 from core.receipts import Receipt
 from feedback.choices import AnswerWanted, ChannelStatus, Device, ServiceAnswer, WhoMaySee
 from feedback.models import Channel
-from feedback.services.drafts import open_draft
+from feedback.services.drafts import drop_draft, open_draft
 from feedback.services.sending import SubmissionData, main_channel
 from taxonomy.models import Service
 
@@ -30,6 +31,7 @@ class Flow:
     channel: str = ""  # its short address; empty for the main one
     saved: bool = False
     on_a_break: bool = False
+    has_code: bool = False  # a break was taken: who holds the code may come back, so leaving keeps the words
     sent_at: int = 0
     due_on: str = ""
     not_safe: bool = False
@@ -105,6 +107,13 @@ def put_flow(response: HttpResponse, flow: Flow, *, now: datetime) -> HttpRespon
 def wrapped(flow: Flow, *, now: datetime) -> str:
     """The flow for a hidden field."""
     return FLOW.wrap(vars(flow), now=now)
+
+
+def end_flow(request: HttpRequest) -> None:
+    """Leaving takes away what was typed, unless a break was taken: then somebody holds the code to it."""
+    flow, _is_over = read_flow(request, now=timezone.now())
+    if flow and flow.key and flow.saved and not flow.has_code:
+        drop_draft(flow.receipt)
 
 
 def find_channel(short: str) -> Channel | None:

@@ -68,8 +68,9 @@ def _take_step(
     except TooLongError:
         say_too_long(form)
         return _show_step(request, taken, channel, flow, form, answers, now)
-    flow = replace(flow, saved=True, on_a_break=action == "break")
-    if is_over and action != "break":
+    is_break = action == "break"
+    flow = replace(flow, saved=True, on_a_break=is_break, has_code=is_break or flow.has_code)
+    if is_over and not is_break:
         return _show_step(request, taken, channel, flow, taken.form(initial=answers), answers, now, is_over=True)
     return put_flow(redirect(_after(taken, steps_of(channel), action)), flow, now=now)
 
