@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import public, starting, working  # noqa: F401 - each adds its measures to the list
+from bench import public, searching, starting, working  # noqa: F401 - each adds its measures to the list
 from bench.measures import MEASURES
 from bench.results import MissingError
 from bench.workshop import Workshop

@@ -78,3 +78,41 @@ while True:
         connection.execute("UPDATE message SET sent=1 WHERE id=?", [number])
         connection.execute("COMMIT")
 """
+
+SEARCH_SEALED = """
+import os, time, uuid
+from django.db import transaction
+from core.keyrings import TRIAGE
+from django.utils.timezone import localdate
+from feedback.models import Channel, Submission
+from feedback.services.search import forget_keys, search
+from users.models import User
+user, channel, today = User.objects.get(email="triage@northmere.example"), Channel.objects.first(), localdate()
+Submission.objects.all().delete()
+words = "I waited three weeks for a call. Nobody rang. " * 12
+with transaction.atomic():
+    for number in range(10_000):
+        item = Submission(
+            channel=channel, month=today.replace(day=1), receipt_lookup=uuid.uuid4().bytes * 2,
+            code_key=os.urandom(32), expires_on=today.replace(year=today.year + 1),
+        )
+        item.save_sealed({"text": f"{words} needle{number % 1000}x"}, ring=TRIAGE)
+
+def cpu(act):
+    before = time.process_time()
+    act()
+    return time.process_time() - before
+
+def alone():
+    for item in Submission.objects.prefetch_related("sealed_keys").iterator(500):
+        item.unseal(TRIAGE)
+
+def look():
+    if len(search("NEEDLE7x nobody", by=user).items) != 10:
+        raise AssertionError("it did not find what is there")
+
+for _ in range(int(os.environ["ROUNDS"])):
+    forget_keys(user)
+    print("ROUND", cpu(alone), cpu(look), cpu(look), flush=True)
+forget_keys(user)
+"""
