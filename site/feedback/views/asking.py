@@ -11,7 +11,7 @@ from core.access import requires
 from core.keyrings import TRIAGE
 from core.sealing import UnsealError
 from core.workflow import StaleError
-from feedback.choices import MAY_WE, READ, SubmissionStatus, ThreadQuestionStatus
+from feedback.choices import MAY_WE, READ, SubmissionStatus, ThreadQuestionKind, ThreadQuestionStatus
 from feedback.forms.asking import AskForm, UnderstoodForm
 from feedback.models import Submission, ThreadQuestion
 from feedback.permissions import can_ask_back, can_read
@@ -63,8 +63,12 @@ def take_back(request: HttpRequest, question: ThreadQuestion) -> HttpResponse:
 
 
 def _asked(_request: HttpRequest, submission: Submission, opened: Opened | None) -> dict | None:
-    """What was asked, and how it was answered; the words only while the message is unfolded."""
-    asked = list(questions_of(submission).select_related("asked_by", "service"))
+    """What was asked, and how it was answered; the words only while the message is unfolded.
+
+    Passing on has a section of its own.
+    """
+    found = questions_of(submission).exclude(kind=ThreadQuestionKind.PASS_ON)
+    asked = list(found.select_related("asked_by", "service"))
     for question in asked:
         question.words = _words(question) if opened else None
         question.may_be_taken_back = question.status == ThreadQuestionStatus.OPEN and question.kind not in MAY_WE
