@@ -51,6 +51,23 @@ class AnswerWanted(models.TextChoices):
     NO = "no", _("No answer, thank you")
 
 
+class ContactHow(models.TextChoices):
+    """How a person wants to be reached, once."""
+
+    PHONE = "phone", _("Ring me")
+    TEXT = "text", _("Send a text")
+    EMAIL = "email", _("Send an e-mail")
+    LETTER = "letter", _("Write a letter")
+    WORKER = "worker", _("Ask a worker or a friend to tell me")
+
+
+class ContactMessage(models.TextChoices):
+    """Whether words may be left with whoever answers."""
+
+    YES = "yes", _("Yes, you may leave a message")
+    NO = "no", _("No. Say nothing, and try again")
+
+
 class ServiceAnswer(models.TextChoices):
     """What the person said about which service it is."""
 

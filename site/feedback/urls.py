@@ -1,14 +1,16 @@
 from django.urls import path
 
-from feedback.views import answering, checking, heard, one_page, replies, steps, tell, thread
+from feedback.views import answering, checking, heard, one_page, other_ways, replies, steps, tablet, tell, thread
 
 app_name = "feedback"
 
 TELL_US = [
     path("tell-us/", tell.start, name="start"),
     path("t/<slug:short>/", tell.channel, name="channel"),
+    path("t/<slug:short>/tablet/", tablet.tablet, name="tablet"),
     path("tell-us/ready/", tell.ready, name="ready"),
     path("tell-us/<int:number>/", steps.step, name="step"),
+    path("tell-us/other-ways/", other_ways.other_ways, name="other_ways"),
     path("tell-us/check/", checking.check, name="check"),
     path("tell-us/break/", checking.on_a_break, name="break"),
     path("tell-us/thank-you/", checking.thanks, name="thanks"),

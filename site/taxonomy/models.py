@@ -192,6 +192,9 @@ class Helpline(models.Model):
     hours = models.CharField(max_length=80)
     round_the_clock = models.BooleanField(default=False)
     is_urgent = models.BooleanField(default=False, help_text=_("Shown in the urgent help of every page."))
+    for_children = models.BooleanField(
+        default=False, help_text=_("Shown to people under 18, and to those who tell us about a child.")
+    )
     order = models.PositiveSmallIntegerField(default=100)
     last_checked_on = models.DateField(null=True, blank=True)
 
@@ -206,6 +209,7 @@ class Helpline(models.Model):
             "hours",
             "round_the_clock",
             "is_urgent",
+            "for_children",
             "order",
             "last_checked_on",
         ]

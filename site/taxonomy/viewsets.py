@@ -64,6 +64,7 @@ class HelplineViewSet(WordViewSet):
         "hours",
         "round_the_clock",
         "is_urgent",
+        "for_children",
         "order",
         "last_checked_on",
     ]

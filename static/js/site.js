@@ -68,12 +68,12 @@
     const words = all("[data-words] li", box).map((item) => item.textContent);
     show(box.querySelector("[data-code-tools]"));
     const copy = box.querySelector("[data-copy]");
-    if (navigator.clipboard) {
+    if (copy && navigator.clipboard) {
       copy.addEventListener("click", () => navigator.clipboard.writeText(copy.dataset.copy).then(() => {
         status.textContent = "";
         setTimeout(() => { status.textContent = document.body.dataset.copied; copy.textContent = document.body.dataset.copied; }, 50);
       }, () => {}));
-    } else copy.hidden = true;
+    } else if (copy) copy.hidden = true;
     if (!voice) return;
     const groups = code.split("-").map((group) => [...group].join(" "));
     all("[data-read]", box).forEach((button) => {
@@ -109,6 +109,17 @@
       history.replaceState({ open }, "");
     });
   });
+
+  // A tablet that others use: asks after some minutes without a touch, then clears itself.
+  const idle = document.querySelector("[data-idle]");
+  if (idle) {
+    let waiting;
+    const clear = () => { root.classList.add("covered"); location.replace(idle.dataset.to); };
+    const ask = () => { show(idle); idle.scrollIntoView(); waiting = setTimeout(clear, 60000); };
+    const again = () => { idle.hidden = true; clearTimeout(waiting); waiting = setTimeout(ask, idle.dataset.idle * 60000); };
+    for (const sign of ["keydown", "pointerdown", "input"]) addEventListener(sign, again);
+    again();
+  }
 
   // Errors come first.
   document.querySelector("[data-error-summary]")?.focus();

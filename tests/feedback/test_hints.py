@@ -13,12 +13,26 @@ from feedback.services.hints import find_hints
     [
         ("my key worker Sam said", "name", "Sam"),
         ("I saw Mr Brown", "name", "Brown"),
+        ("my key worker, Sam, said", "name", "Sam"),
+        ("Sam at the desk shouted", "name", "Sam"),
+        ("I asked Will on the front desk", "name", "Will"),
+        ("her name's Hope", "name", "Hope"),
+        ("a nurse called May", "name", "May"),
+        ("the manager Mark Day was kind", "name", "Mark Day"),
+        ("my son D'Arcy", "name", "D'Arcy"),
+        ("I am in room 12", "room", "room 12"),
+        ("Flat 3b, top floor", "room", "Flat 3b"),
+        ("cell no. 204", "room", "cell no. 204"),
         ("a man called Joe Bloggs", "name", "Joe Bloggs"),
         ("on 3 March 2026", "date", "3 March 2026"),
         ("it was 03/04/26", "date", "03/04/26"),
         ("on the 21st of June", "date", "21st of June"),
         ("May 5th", "date", "May 5th"),
         ("I am 34 years old", "age", "34 years old"),
+        ("aged 19", "age", "aged 19"),
+        ("I'm 52.", "age", "I'm 52"),
+        ("born on 12.05.1981", "date", "12.05.1981"),
+        ("on 2026-03-04 they came", "date", "2026-03-04"),
         ("ring 01632 960123", "phone", "01632 960123"),
         ("07700 900 123", "phone", "07700 900 123"),
         ("me@example.org", "email", "me@example.org"),
@@ -32,9 +46,36 @@ def test_it_marks(text, kind, marked):
     assert (hint.kind, text[hint.start : hint.end]) == (kind, marked)
 
 
-@pytest.mark.parametrize(
-    "text", ["I may go", "nine days", "I waited <3 hours", "room 12", "my worker was kind", "", "at 9.30 I march on"]
-)
+ORDINARY = [
+    "",
+    "nine days",
+    "I waited <3 hours",
+    "my worker was kind",
+    "at 9.30 I march on",
+    "I may go. May I stay?",
+    "May was hard. In May they closed it.",
+    "Will they ring? Will you?",
+    "Mark my words. I hope so. Hope is all I have.",
+    "Hope on the street is rare",
+    "My worker. They left. My friend I lost.",
+    "The manager The one before",
+    "my mum. I rang her. My partner He hit me",
+    "Then at the desk nobody spoke",
+    "Nobody at the desk said a word",
+    "Staff on the door were fine",
+    "Someone at the hostel cried",
+    "a room with 12 beds",
+    "I had 20 pounds and 3 bags",
+    "called at nine and called again",
+    "The doctor. Not one word",
+    "we rang 3 times in 2 weeks",
+    "my worker I trusted",
+    "Monday at the office it was shut",
+    "my mum. Tomorrow we go",
+]
+
+
+@pytest.mark.parametrize("text", ORDINARY)
 def test_it_leaves_alone(text):
     assert find_hints(text) == []
 

@@ -134,5 +134,5 @@ def test_words_of_a_page_whose_number_moved_meanwhile_land_in_their_own_box(visi
 def test_a_channels_step_costs_few_queries(visitor, hostels, django_assert_max_num_queries):
     visitor.begin(at="/t/h/").say(1, text="One")
     visitor.get("/tell-us/2/")  # the settings' first day
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         visitor.get("/tell-us/2/")

@@ -58,7 +58,9 @@ def staff_link():
 
 @component("urgent_help_box", takes_context=True)
 def urgent_help_box(context, *, heading_id="urgent-help-here"):
-    return {"lines": context.get("urgent_help", ()), "heading_id": heading_id}
+    """On a tablet that stands somewhere the numbers are text: it rings nobody, and leads nowhere else."""
+    as_text = bool(context.get("tablet"))
+    return {"lines": context.get("urgent_help", ()), "heading_id": heading_id, "as_text": as_text}
 
 
 # Words
@@ -185,9 +187,9 @@ def _target(field) -> str:
 
 
 @component("receipt_code")
-def receipt_code(*, symbols, words=""):
-    """The code in its two forms: `K7QW-3MTA-…` and ten words with spaces."""
-    return {"symbols": symbols, "groups": symbols.split("-"), "words": words.split()}
+def receipt_code(*, symbols, words="", may_copy=True):
+    """The code in its two forms: `K7QW-3MTA-…` and ten words with spaces. On a shared device nothing copies it."""
+    return {"symbols": symbols, "groups": symbols.split("-"), "words": words.split(), "may_copy": may_copy}
 
 
 # Pictures

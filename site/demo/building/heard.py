@@ -7,6 +7,7 @@ from django.db import transaction
 
 from core import receipts
 from core.keyrings import TRIAGE
+from demo.building.cards import cards_of
 from demo.building.dates import Calendar
 from demo.building.vocabulary import account
 from demo.texts.insights import INSIGHTS
@@ -59,14 +60,15 @@ def make_messages(calendar: Calendar) -> None:
     with transaction.atomic():
         for number in range(MESSAGES):
             told = message(number)
-            submission = _send(told, channel, services, calendar)
+            submission = _send(told, channel, services, calendar, cards_of(number, told["themes"]))
             _triage(submission, number, told, themes, staff, calendar)
 
 
-def _send(told: dict, channel: Channel, services: dict, calendar: Calendar) -> Submission:
+def _send(told: dict, channel: Channel, services: dict, calendar: Calendar, cards: tuple) -> Submission:
     data = SubmissionData(
         text=told["text"],
         better=told["better"],
+        feelings=cards,
         not_safe=told["seriousness"] == "unsafe",
         service=services.get(told["service"]),
         service_answer=ServiceAnswer.SEVERAL if told["other_service"] else ServiceAnswer.NOT_SURE,

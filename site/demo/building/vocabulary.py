@@ -65,6 +65,7 @@ def make_helplines(calendar: Calendar) -> None:
             hours=line["hours"],
             round_the_clock=line["round_the_clock"],
             is_urgent=line["name"] in URGENT,
+            for_children=line["name"] == "Childline",
             order=number,
             last_checked_on=calendar.day("2026-11-02"),
         )

@@ -5,8 +5,9 @@ from django.core.validators import ProhibitNullCharactersValidator
 
 from core.rendering import QuietForm
 from core.text import plain
+from feedback.choices import Feeling
 
-__all__ = ["Choice", "QuietForm", "Trap", "Words"]
+__all__ = ["Cards", "Choice", "Line", "QuietForm", "Trap", "Words"]
 
 
 class Words(forms.CharField):
@@ -21,6 +22,25 @@ class Words(forms.CharField):
 
     def to_python(self, value):
         return plain(super().to_python(value))
+
+
+class Line(Words):
+    """The same on one line."""
+
+    def __init__(self, **options):
+        super().__init__(widget=forms.TextInput(), **options)
+
+
+class Cards(forms.MultipleChoiceField):
+    """The feeling cards: as many as one likes, or none; what is not on the list counts as not taken."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **options):
+        super().__init__(required=False, choices=Feeling.choices, **options)
+
+    def clean(self, value):
+        return [each for each in Feeling.values if each in (value or ())]
 
 
 class Choice(forms.ChoiceField):

@@ -6,8 +6,10 @@ from django import forms
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from feedback.choices import AnswerWanted, Device, ServiceAnswer, WhoMaySee
-from feedback.forms.fields import Choice, QuietForm, Trap, Words
+from feedback.choices import AnswerWanted, Concern, Device, ServiceAnswer, WhoMaySee
+from feedback.forms.contact import ContactForm
+from feedback.forms.fields import Cards, Choice, QuietForm, Trap, Words
+from feedback.forms.questions import own_fields
 from feedback.models import Channel
 from taxonomy.models import Service
 
@@ -17,7 +19,13 @@ TOO_LONG = _(
 )
 
 
-class DeviceForm(QuietForm):
+class EarlierForm(QuietForm):
+    """Beside *Send*, and at the start for who has lost a code."""
+
+    about_earlier = forms.BooleanField(required=False, label=_("It is about something I told you before"))
+
+
+class DeviceForm(EarlierForm):
     device = Choice(label=_("Is this your own phone or computer?"), choices=Device.choices)
 
 
@@ -25,6 +33,8 @@ class SayForm(QuietForm):
     text = Words(label=_("What do you want to say?"), rows=8, help_text=_("Use your own words. A few are enough."))
     helped = Words(label=_("What helped?"), rows=3)
     hard = Words(label=_("What was hard?"), rows=3)
+    feelings = Cards(label=_("How does it feel?"))
+    concern = Choice(label=_("Is it one of these?"), choices=[*Concern.choices, ("none", _("None of these"))])
     not_safe = forms.BooleanField(required=False, label=_("I am, or someone is, not safe now"))
     subject = Trap()
 
@@ -68,19 +78,26 @@ class SeeForm(QuietForm):
 class AnswerForm(QuietForm):
     answer_wanted = Choice(
         label=_("Do you want an answer?"),
-        choices=[(one.value, one.label) for one in (AnswerWanted.CODE, AnswerWanted.NO)],
+        choices=AnswerWanted.choices,
         initial=AnswerWanted.CODE,
     )
 
 
-class OnePageForm(SayForm, WhereForm, BetterForm, SeeForm, AnswerForm):
+class OnePageForm(SayForm, WhereForm, BetterForm, SeeForm, AnswerForm, ContactForm, EarlierForm):
     """Everything on one page, for browsers that keep no cookies; `flow` is the sealed state of this page."""
 
     flow = forms.CharField(required=False, widget=forms.HiddenInput)
-    field_order = ["text", "helped", "hard", "not_safe", "service", "better", "who_may_see", "answer_wanted"]
+    field_order = ["text", "helped", "hard", "feelings", "concern", "not_safe", "service", "better", "who_may_see"]
 
+    def __init__(self, *args, channel: Channel | None = None, **options):
+        super().__init__(*args, channel=channel, **options)
+        self.own_names = list(own := own_fields(channel))
+        self.fields.update(own)
 
-BOXES = ("text", "helped", "hard", "better")
+    @property
+    def own(self):
+        """The channel's own questions, bound."""
+        return [self[name] for name in self.own_names]
 
 
 def typed(form: forms.Form) -> dict:
@@ -89,6 +106,6 @@ def typed(form: forms.Form) -> dict:
 
 
 def say_too_long(form: forms.Form) -> None:
-    """Say it at the longest box."""
-    longest = max((name for name in BOXES if name in form.fields), key=lambda name: len(form.cleaned_data[name]))
-    form.add_error(longest, TOO_LONG)
+    """Say it at the longest box; above the form where it has none."""
+    boxes = [name for name, field in form.fields.items() if isinstance(field, Words)]
+    form.add_error(max(boxes, key=lambda name: len(form.cleaned_data[name]), default=None), TOO_LONG)

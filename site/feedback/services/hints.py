@@ -12,6 +12,12 @@ _PEOPLE = (
     "advocate|partner|ex|husband|wife|boyfriend|girlfriend|mate|friend|brother|sister|mum|mother|dad|father|son|"
     "daughter|baby|landlord|neighbour"
 )
+_NO_NAMES = (
+    "I|I'm|I’m|I'd|I’d|I've|I’ve|The|They|He|She|We|You|It|There|Then|That|This|What|When|Where|Who|Why|How|And|But|Or|"
+    "So|Not|No|Yes|If|As|At|In|On|To|My|His|Her|Our|Their|Somebody|Someone|Nobody|Everyone|People|Staff|"
+    "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|NHS|GP|DWP|PIP|CPN"
+)
+_STANDS = "desk|front desk|reception|door|counter|night desk|office|phone|clinic|hostel"
 
 KINDS = {
     # It begins only where such a run begins: else a long run without an @ costs the square of its length.
@@ -33,10 +39,17 @@ KINDS = {
         _("an age"),
         r"(?i)(?<!\w)(?:aged?\s\d{1,2}|\d{1,2}[ -]years?[ -]old|i(?:'|’)?m\s\d{2}(?=[\s,.;]|$))(?!\w)",
     ),
+    "room": (
+        _("a room or a flat"),
+        r"(?i)(?<!\w)(?:room|flat|bed|cell|ward)\s(?:no\.?\s|number\s)?\d{1,4}[a-z]?(?!\w)",
+    ),
     "name": (
         _("a name"),
-        rf"(?:(?:(?:[Mm]y|[Hh]er|[Hh]is|[Oo]ur|[Tt]heir|[Tt]he)\s(?:{_PEOPLE}),?|\b[Cc]alled|\b[Nn]amed"
-        r"|\b[Mm]y name is|\bMrs?|\bMs|\bMiss|\bDr)\.?\s)([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)",
+        # After who they are, after what one says of a name, after a title; and before where they stand.
+        rf"(?:(?:[Mm]y|[Hh]er|[Hh]is|[Oo]ur|[Tt]heir|[Tt]he|[Aa]n?)\s(?:{_PEOPLE}),?\s|\b[Cc]alled\s|\b[Nn]amed\s"
+        r"|\b[Mm]y name is\s|\bname(?:'s|’s)\s|\b(?:Mrs?|Ms|Miss|Dr)\.?\s)"
+        rf"((?!(?:{_NO_NAMES})\b)[A-Z][\w'’-]+(?:\s(?!(?:{_NO_NAMES})\b)[A-Z][\w'’-]+)?)"
+        rf"|(?<![\w'’-])((?!(?:{_NO_NAMES})\b)[A-Z][a-z'’-]+)(?=\s(?:at|on|from|in)\sthe\s(?:{_STANDS})\b)",
     ),
 }
 _PATTERNS = {kind: re.compile(pattern) for kind, (_words, pattern) in KINDS.items()}
@@ -68,5 +81,5 @@ def find_hints(text: str) -> list[Hint]:
 def _all(text: str):
     for kind, pattern in _PATTERNS.items():
         for match in pattern.finditer(text):
-            group = 1 if pattern.groups else 0
+            group = match.lastindex or 0
             yield Hint(match.start(group), match.end(group), kind)

@@ -1,7 +1,6 @@
 """Sending what somebody told us: sealed, once, and with no sign of who or when."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -11,23 +10,13 @@ from django.utils.translation import gettext as _
 from core import receipts
 from core.keyrings import TRIAGE
 from core.sealing import LONGEST, TooLongError
-from feedback.choices import (
-    AnswerWanted,
-    Box,
-    HeldBecause,
-    ServiceAnswer,
-    SubmissionStatus,
-    Via,
-    WhoMaySee,
-)
-from feedback.models import Channel, Submission, TriageClock
+from feedback.choices import AnswerWanted, Box, ServiceAnswer, SubmissionStatus, Via, WhoMaySee
+from feedback.models import Channel, ContactWish, Submission, TriageClock
 from feedback.services.alerts import alert_about
 from feedback.services.drafts import drop_draft
+from feedback.services.oddness import why_held
 from feedback.services.reading import answer_due_on, next_reading_day, plan_of
 from taxonomy.models import Service
-
-_MANY_LINKS = 3
-_LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -38,13 +27,19 @@ class SubmissionData:
     helped: str = ""
     hard: str = ""
     better: str = ""
+    feelings: tuple[str, ...] = ()  # of choices.Feeling
+    answers: tuple[dict, ...] = ()  # {"question", "answer"} of the channel's own questions
     not_safe: bool = False
+    concern: str = ""
+    about_earlier: bool = False
     service: Service | None = None
     service_answer: str = ServiceAnswer.NOT_SURE
     who_may_see: str = WhoMaySee.TEAM
     answer_wanted: str = AnswerWanted.CODE
+    contact: dict = field(default_factory=dict)  # "how", "value", "when", "name", "message"; never in the submission
     trapped: bool = False  # the box that people do not see was filled in
     in_a_flood: bool = False  # very many came at once, and the easy question was not answered
+    took: int | None = None  # seconds since the first page; None where nobody can tell
 
     @property
     def boxes(self) -> dict[str, str]:
@@ -52,15 +47,18 @@ class SubmissionData:
         return {box: words for box in Box.values if (words := getattr(self, box))}
 
     @property
-    def held_because(self) -> str:
-        """The signal that holds a message for a person's check, or ""; none of them refuses it."""
-        links = sum(len(_LINK.findall(words)) for words in self.boxes.values())
-        signals = {
-            HeldBecause.TRAP: self.trapped,
-            HeldBecause.LINKS: links >= _MANY_LINKS,
-            HeldBecause.FLOOD: self.in_a_flood,
+    def said(self) -> list[str]:
+        """Everything in the person's own words."""
+        return [*self.boxes.values(), *(told["answer"] for told in self.answers)]
+
+    def sealed_words(self) -> dict:
+        """What is sealed in the submission, with codes taken out of it. Raises TooLongError."""
+        answers = [{**told, "answer": clean(told["answer"])} for told in self.answers]
+        more = {"feelings": list(self.feelings), "answers": answers}
+        return {
+            **{box: clean(words) for box, words in self.boxes.items()},
+            **{name: value for name, value in more.items() if value},
         }
-        return next((signal for signal, is_there in signals.items() if is_there), "")
 
 
 def main_channel() -> Channel:
@@ -79,13 +77,16 @@ def submit(
     """
     receipt = receipts.from_draft_key(draft_key)
     submission = _filled(receipt, data, channel, via, localdate(now))
-    words = {box: clean(text) for box, text in data.boxes.items()}
-    keys, due_on = submission.seal(words, ring=TRIAGE, code_key=receipt.public_key), _due_on(submission, now)
+    _hold_if_odd(submission, data, now)
+    keys, due_on = submission.seal(data.sealed_words(), **_readers(submission)), _due_on(submission, now)
+    wish, wish_keys = _contact_wish(submission, data)
     try:
         with transaction.atomic():
             submission.save_with(keys)
             TriageClock.objects.create(submission=submission, due_on=due_on, arrived_at=now)
-            alert_about(submission, words.values(), now=now)
+            if wish_keys:
+                wish.save_with(wish_keys)
+            alert_about(submission, data.said, now=now)
             drop_draft(receipt)
     except IntegrityError:
         return Submission.objects.get(receipt_lookup=receipt.lookup), False
@@ -95,8 +96,7 @@ def submit(
 def _filled(receipt: receipts.Receipt, data: SubmissionData, channel: Channel, via: str, on: date) -> Submission:
     return Submission(
         channel=channel,
-        status=SubmissionStatus.HELD if data.held_because else SubmissionStatus.SUBMITTED,
-        held_because=data.held_because,
+        status=SubmissionStatus.SUBMITTED,
         via=via,
         month=on.replace(day=1),
         service=data.service,
@@ -104,10 +104,37 @@ def _filled(receipt: receipts.Receipt, data: SubmissionData, channel: Channel, v
         who_may_see=data.who_may_see,
         answer_wanted=data.answer_wanted,
         says_not_safe=data.not_safe,
+        concern=data.concern,
+        about_earlier=data.about_earlier,
         receipt_lookup=receipt.lookup,
         code_key=receipt.public_key,
         expires_on=gone_after(on, channel),
     )
+
+
+def _readers(submission: Submission) -> dict:
+    """Who may open what is sealed: the team, and the person by their code."""
+    return {"ring": TRIAGE, "code_key": bytes(submission.code_key)}
+
+
+def _hold_if_odd(submission: Submission, data: SubmissionData, now: datetime) -> None:
+    submission.held_because = why_held(
+        data.said,
+        trapped=data.trapped,
+        in_a_flood=data.in_a_flood,
+        took=data.took,
+        lookup=submission.receipt_lookup,
+        now=now,
+    )
+    if submission.held_because:
+        submission.status = SubmissionStatus.HELD
+
+
+def _contact_wish(submission: Submission, data: SubmissionData) -> tuple[ContactWish, list]:
+    """How to reach the person, sealed apart from the words so that it can go as soon as it was used; and its keys."""
+    wish = ContactWish(submission=submission)
+    told = {name: clean(words) for name, words in data.contact.items()}
+    return wish, wish.seal(told, **_readers(submission)) if told else []
 
 
 def _due_on(submission: Submission, now: datetime) -> date:

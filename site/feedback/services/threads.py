@@ -14,9 +14,10 @@ from core.keyrings import TRIAGE
 from core.receipts import Receipt
 from core.sealing import UnsealError
 from core.workflow import StaleError, can_move, move
-from feedback.choices import HIDDEN, Box, Counted, MessageKind, Sender, WhoMaySee
+from feedback.choices import HIDDEN, Counted, MessageKind, Sender, WhoMaySee
 from feedback.models import Message, Submission, TriageClock
 from feedback.services.alerts import alert_about, hear_worse
+from feedback.services.parts import first_parts
 from feedback.services.reading import answer_due_on, next_reading_day, plan_of
 from feedback.services.sending import clean, gone_after
 from feedback.services.tallies import tally
@@ -51,6 +52,7 @@ class Said:
     kind: str
     text: str
     on: date | None
+    label: str = ""  # of the first words: the box, or the question
 
     @property
     def is_own(self) -> bool:
@@ -140,9 +142,9 @@ def read_thread(submission: Submission, receipt: Receipt) -> list[Said]:
 
 
 def first_words(submission: Submission, receipt: Receipt) -> list[Said]:
-    """What the person wrote at first, box by box."""
-    words = submission.unseal_by_code(receipt.private_key)
-    return [Said(Sender.GIVER, box, words[box], None) for box in Box.values if words.get(box)]
+    """What the person told us at first: box by box, the cards, each own question's answer."""
+    parts = first_parts(submission.unseal_by_code(receipt.private_key))
+    return [Said(Sender.GIVER, part.key, part.text, None, part.label) for part in parts]
 
 
 def _opened(message: Message, receipt: Receipt) -> Said:

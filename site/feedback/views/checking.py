@@ -13,9 +13,10 @@ from core.access import public
 from core.flows import FLOW, REPLY, code_of, same_origin
 from core.views import flow_page
 from feedback.choices import AnswerWanted
+from feedback.forms.contact import question_about
 from feedback.forms.fields import QuietForm
 from feedback.forms.steps import steps_of
-from feedback.forms.tell import NOTHING_YET
+from feedback.forms.tell import NOTHING_YET, EarlierForm
 from feedback.models import Channel, Submission
 from feedback.services.drafts import keep_draft, open_draft_by_code
 from feedback.services.sending import submit
@@ -30,6 +31,8 @@ from feedback.views.flow import (
     put_flow,
     read_flow,
     says_something,
+    seconds_since_begin,
+    start_of,
 )
 from feedback.views.many import comes_in_a_flood, easy_question
 from feedback.views.words import reading_words, summary_rows
@@ -43,7 +46,7 @@ def check(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     flow, is_over = read_flow(request, now=now)
     if flow is None or (is_over and request.method != "POST"):
-        return redirect(flow.start_url if flow else "feedback:start")
+        return redirect(start_of(request, flow, now=now))
     if flow.sent_at:
         return redirect("feedback:thanks")
     answers = answers_of(flow, now=now)
@@ -58,28 +61,44 @@ def check(request: HttpRequest) -> HttpResponse:
 def _check_posted(
     request: HttpRequest, flow: Flow, channel: Channel, answers: dict, is_over: bool, now: datetime
 ) -> HttpResponse:
+    answers = _with_earlier(answers, request)
     if request.POST.get("action") == "break":
         keep_draft(flow.draft_key, draft_of(flow, answers), on=localdate(now))
         return put_flow(redirect("feedback:break"), replace(flow, saved=True, on_a_break=True, has_code=True), now=now)
+    if request.POST.get("action") == "more":
+        return put_flow(redirect("feedback:check"), flow, now=now)
     if is_over or not channel.is_open:
         return _show_check(request, flow, channel, answers, now, is_over=is_over)
     if not says_something(answers):
         form = QuietForm({})
         form.add_error(None, NOTHING_YET)
         return _show_check(request, flow, channel, answers, now, form=form)
-    data = replace(data_from(answers), in_a_flood=comes_in_a_flood(request, now))
-    submission, _created = submit(draft_key=flow.draft_key, data=data, channel=channel, now=now)
+    data = data_from(answers, channel, took=seconds_since_begin(flow, now))
+    data = replace(data, in_a_flood=comes_in_a_flood(request, now))
+    submission, _created = submit(draft_key=flow.draft_key, data=data, channel=channel, via=flow.via, now=now)
     return _thank(submission, flow, now)
+
+
+def _with_earlier(answers: dict, request: HttpRequest) -> dict:
+    """The tick beside *Send*, from a page that has it: an empty tick is not sent by any browser."""
+    if request.POST.get("at") != "check":
+        return answers
+    form = EarlierForm(request.POST)
+    form.is_valid()
+    return answers | form.cleaned_data
 
 
 def _show_check(
     request: HttpRequest, flow: Flow, channel: Channel, answers: dict, now: datetime, **more
 ) -> HttpResponse:
-    steps = steps_of(channel)
-    rows, hints = summary_rows(answers, steps)
+    steps = steps_of(channel, answers)
+    rows, hints = summary_rows(answers, channel, steps)
+    wants_contact = answers.get("answer_wanted") == AnswerWanted.CONTACT
     context = {
         "rows": rows,
         "hints": hints,
+        "contact_question": question_about(answers) if wants_contact else "",
+        "earlier_form": EarlierForm(initial=answers),
         "not_safe": bool(answers.get("not_safe")),
         "channel": channel,
         "question": easy_question(request, now),
@@ -122,7 +141,7 @@ def thanks(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     flow = live_flow(request, now=now)
     if flow is None or not flow.sent_at:
-        return redirect("feedback:start")
+        return redirect(start_of(request, flow, now=now))
     if request.method == "POST":
         return _thanks_posted(request.POST.get("action", ""), flow, now)
     shows = flow.may_show_code(now)
@@ -147,7 +166,7 @@ def on_a_break(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     flow = live_flow(request, now=now)
     if flow is None or not flow.on_a_break:
-        return redirect("feedback:start")
+        return redirect(start_of(request, flow, now=now))
     context = {"receipt": flow.receipt, "is_mine": flow.is_mine}
     response = render(request, "feedback/tell/break.html", context | reading_words(request, now, channel_of(flow)))
     if flow.is_mine:

@@ -11,14 +11,17 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from core import receipts
-from core.flows import FLOW, Kept
+from core.flows import FLOW, EncryptedCookie, Kept
 from core.receipts import Receipt
-from feedback.choices import AnswerWanted, ChannelStatus, Device, ServiceAnswer, WhoMaySee
+from feedback.choices import AnswerWanted, Box, ChannelStatus, Concern, Device, ServiceAnswer, Via, WhoMaySee
+from feedback.forms.contact import contact_of
+from feedback.forms.questions import OWN, own_answers
 from feedback.models import Channel
 from feedback.services.drafts import drop_draft, open_draft
 from feedback.services.sending import SubmissionData, main_channel
 from taxonomy.models import Service
 
+TABLET = EncryptedCookie("__Host-tablet")  # that this is a shared tablet, and of which way in
 SHOWN_AGAIN_FOR = timedelta(minutes=15)
 
 
@@ -29,6 +32,10 @@ class Flow:
     key: str  # base64; empty once the code may not be shown again
     device: str = Device.UNSAID
     channel: str = ""  # its short address; empty for the main one
+    concern: str = ""  # said before the first page, as the next
+    about_earlier: bool = False
+    tablet: bool = False  # a shared one that stands somewhere and clears itself
+    began_at: int = 0  # 0 where nobody can tell how long it took
     saved: bool = False
     on_a_break: bool = False
     has_code: bool = False  # a break was taken: who holds the code may come back, so leaving keeps the words
@@ -54,14 +61,26 @@ class Flow:
         return date.fromisoformat(self.due_on) if self.due_on else None
 
     @property
+    def via(self) -> str:
+        return Via.KIOSK if self.tablet else Via.ONLINE
+
+    @property
     def start_url(self) -> str:
         """Where this way in begins."""
+        if self.tablet:
+            return reverse("feedback:tablet", args=[self.channel])
         return reverse("feedback:channel", args=[self.channel]) if self.channel else reverse("feedback:start")
+
+    @property
+    def known(self) -> dict:
+        """What was said before the first page."""
+        said = {"concern": self.concern, "about_earlier": self.about_earlier}
+        return {name: value for name, value in said.items() if value}
 
     @property
     def anew(self) -> "Flow":
         """Another start on the same device by the same way in, with a key of its own."""
-        return new_flow(self.device, channel=self.channel)
+        return new_flow(self.device, channel=self.channel, tablet=self.tablet)
 
     def may_show_code(self, now: datetime) -> bool:
         """On one's own device for a quarter of an hour after sending; elsewhere until it was shown once."""
@@ -116,6 +135,19 @@ def end_flow(request: HttpRequest) -> None:
         drop_draft(flow.receipt)
 
 
+def tablet_of(request: HttpRequest, *, now: datetime) -> str:
+    """The short address of the way in whose shared tablet this is; "" for every other device."""
+    kept = TABLET.read(request, now=now)
+    return kept.data.get("short", "") if kept else ""
+
+
+def start_of(request: HttpRequest, flow: Flow | None, *, now: datetime) -> str:
+    """Where to begin again: by the same way in, and on a shared tablet always there."""
+    if flow is None and (short := tablet_of(request, now=now)):
+        return reverse("feedback:tablet", args=[short])
+    return flow.start_url if flow else reverse("feedback:start")
+
+
 def find_channel(short: str) -> Channel | None:
     """The way in with this short address; None where there is none, or it is not open to anyone yet."""
     return Channel.objects.exclude(status=ChannelStatus.DRAFT).filter(short=short).first()
@@ -128,7 +160,8 @@ def channel_of(flow: Flow | None) -> Channel:
 
 def answers_of(flow: Flow, *, now: datetime) -> dict:
     """What was said so far."""
-    return (open_draft(flow.draft_key, on=localdate(now)) or {}) if flow.key else {}
+    kept = open_draft(flow.draft_key, on=localdate(now)) if flow.key else None
+    return kept or ({} if flow.saved else flow.known)
 
 
 def draft_of(flow: Flow, answers: dict) -> dict:
@@ -136,18 +169,36 @@ def draft_of(flow: Flow, answers: dict) -> dict:
     return {**answers, "channel": flow.channel}
 
 
-def data_from(answers: dict) -> SubmissionData:
-    """What was said, fit to be sent."""
-    chosen = answers.get("service", "")
+def data_from(answers: dict, channel: Channel, *, took: int | None = None) -> SubmissionData:
+    """What was said, fit to be sent; `took` are the seconds since the first page."""
+    chosen, concern = answers.get("service", ""), answers.get("concern", "")
     return SubmissionData(
-        **{box: answers.get(box, "") for box in ("text", "helped", "hard", "better")},
+        **{box: answers.get(box, "") for box in Box.values},
+        feelings=tuple(answers.get("feelings") or ()),
+        answers=tuple(own_answers(channel, answers)),
         not_safe=bool(answers.get("not_safe")),
+        concern=concern if concern in Concern.values else "",
+        about_earlier=bool(answers.get("about_earlier")),
         service=service_of(chosen),
         service_answer=chosen if chosen in ServiceAnswer.values else ServiceAnswer.NOT_SURE,
         who_may_see=answers.get("who_may_see") or WhoMaySee.TEAM,
-        answer_wanted=answers.get("answer_wanted") or AnswerWanted.CODE,
+        **_answer_wanted(answers),
         trapped=bool(answers.get("subject")),
+        took=took,
     )
+
+
+def _answer_wanted(answers: dict) -> dict:
+    """How the answer goes back: by code too where we were asked to contact and were not told where."""
+    wanted = answers.get("answer_wanted") or AnswerWanted.CODE
+    contact = contact_of(answers) if wanted == AnswerWanted.CONTACT else {}
+    is_nowhere = wanted == AnswerWanted.CONTACT and not contact
+    return {"answer_wanted": AnswerWanted.CODE if is_nowhere else wanted, "contact": contact}
+
+
+def seconds_since_begin(flow: Flow, now: datetime) -> int | None:
+    """How long the flow took so far; None where that cannot be told."""
+    return int(now.timestamp()) - flow.began_at if flow.began_at else None
 
 
 def service_of(chosen: str) -> Service | None:
@@ -156,6 +207,8 @@ def service_of(chosen: str) -> Service | None:
 
 
 def says_something(answers: dict) -> bool:
-    """Whether one thing was told: words in any box, the tick, or a service."""
-    boxes = ("text", "helped", "hard", "better", "not_safe", "service")
-    return any(answers.get(name) for name in boxes)
+    """Whether one thing was told: words in any box, a card, an own question's answer, the tick, or a service."""
+    told = (*Box.values, "feelings", "not_safe", "service")
+    return any(answers.get(name) for name in told) or any(
+        value for name, value in answers.items() if name.startswith(OWN)
+    )

@@ -20,7 +20,6 @@ from core.sealing import TooLongError
 from core.views import flow_page
 from feedback.choices import AnswerWanted, Via
 from feedback.forms.for_someone import ForSomeoneForm, HowForm, via_of
-from feedback.forms.steps import steps_of
 from feedback.forms.tell import NOTHING_YET, TOO_LONG
 from feedback.models import Channel
 from feedback.permissions import can_enter_for
@@ -125,7 +124,7 @@ def _read_back(
     request, form, flow: Flow, channel: Channel, via: Via, now: datetime, *, asks_again: bool
 ) -> HttpResponse:
     """Everything as it will be sent, large, to be read aloud or shown; the words ride along in hidden fields."""
-    rows, hints = summary_rows(form.cleaned_data, steps_of(channel))
+    rows, hints = summary_rows(form.cleaned_data, channel)
     hidden = [(name, value) for name, value in request.POST.lists() if name in form.fields and name != "knows"]
     context = {
         "form": form,
@@ -142,7 +141,7 @@ def _read_back(
 
 
 def _send(request, form, flow: Flow, via: Via, channel: Channel, now: datetime) -> HttpResponse:
-    data = data_from(form.cleaned_data)
+    data = data_from(form.cleaned_data, channel)
     submission, is_new = submit(draft_key=flow.draft_key, data=data, channel=channel, via=via, now=now)
     wants_code = data.answer_wanted != AnswerWanted.NO
     may_show = wants_code and (is_new or not _is_given(flow))

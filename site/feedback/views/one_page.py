@@ -26,6 +26,7 @@ from feedback.views.flow import (
     flow_from,
     new_flow,
     says_something,
+    seconds_since_begin,
     wrapped,
 )
 from feedback.views.many import comes_in_a_flood, easy_question
@@ -41,7 +42,7 @@ def one_page(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _posted(request, now)
     known = find_channel(request.GET.get("by", ""))
-    flow = new_flow(channel=known.short if known else "")
+    flow = new_flow(channel=known.short if known else "", began_at=int(now.timestamp()))
     channel = channel_of(flow)
     form = OnePageForm(initial={"flow": wrapped(flow, now=now)}, channel=channel)
     return _show(request, form, channel, now, why="cookies")
@@ -92,7 +93,8 @@ def _finish(
         return None
     if not channel.is_open:
         return None
-    data = replace(data_from(answers), in_a_flood=comes_in_a_flood(request, now))
+    data = data_from(answers, channel, took=seconds_since_begin(flow, now))
+    data = replace(data, in_a_flood=comes_in_a_flood(request, now))
     submission, _created = submit(draft_key=flow.draft_key, data=data, channel=channel, now=now)
     done = sent(submission, flow, now)
     context = {"flow": done, "receipt": done.receipt, "has_cookie": False}

@@ -13,12 +13,12 @@ from core.access import public
 from core.flows import same_origin
 from core.sealing import TooLongError
 from core.views import flow_page
-from feedback.forms.steps import Step, steps_of
+from feedback.forms.steps import CONTACT, Step, steps_of
 from feedback.forms.tell import say_too_long, typed
 from feedback.models import Channel
 from feedback.services.drafts import keep_draft, save_draft
 from feedback.views.checking import without_draft
-from feedback.views.flow import Flow, answers_of, channel_of, draft_of, put_flow, read_flow
+from feedback.views.flow import Flow, answers_of, channel_of, draft_of, put_flow, read_flow, start_of
 from feedback.views.one_page import rescue
 from feedback.views.words import reading_words
 
@@ -34,13 +34,13 @@ def step(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST":
         return _take_step(request, _step_posted(request, number, channel), channel, flow, is_over, now)
     if flow is None or is_over:
-        return redirect(flow.start_url if flow else "feedback:start")
+        return redirect(start_of(request, flow, now=now))
     if flow.sent_at:
         return redirect("feedback:thanks")
     answers = answers_of(flow, now=now)
     if flow.saved and not answers:
         return without_draft(request, flow, now)
-    steps = steps_of(channel)
+    steps = steps_of(channel, answers)
     if not 1 <= number <= len(steps):
         return redirect("feedback:check")
     shown = steps[number - 1]
@@ -49,7 +49,7 @@ def step(request: HttpRequest, number: int) -> HttpResponse:
 
 def _step_posted(request: HttpRequest, number: int, channel: Channel) -> Step:
     """The step whose page was sent: by its name, because its number may have moved while the page was open."""
-    steps = steps_of(channel)
+    steps = [*steps_of(channel, {}), CONTACT]
     by_name = {each.name: each for each in steps}
     return by_name.get(request.POST.get("at", ""), steps[min(max(number, 1), len(steps)) - 1])
 
@@ -72,26 +72,30 @@ def _take_step(
     flow = replace(flow, saved=True, on_a_break=is_break, has_code=is_break or flow.has_code)
     if is_over and not is_break:
         return _show_step(request, taken, channel, flow, taken.form(initial=answers), answers, now, is_over=True)
-    return put_flow(redirect(_after(taken, steps_of(channel), action)), flow, now=now)
+    return put_flow(redirect(_after(taken, steps_of(channel, answers), action)), flow, now=now)
 
 
 def _after(taken: Step, steps: list[Step], action: str) -> str:
     number = _number_of(taken, steps)
     if action == "break":
         return reverse("feedback:break")
+    if action == "more":
+        return reverse("feedback:step", kwargs={"number": number})
     if action == "end" or number == len(steps):
         return reverse("feedback:check")
     return reverse("feedback:step", kwargs={"number": number + 1})
 
 
 def _number_of(step: Step, steps: list[Step]) -> int:
-    return [each.name for each in steps].index(step.name) + 1
+    """Its number, or the last one's where it is no longer asked."""
+    names = [each.name for each in steps]
+    return names.index(step.name) + 1 if step.name in names else len(names)
 
 
 def _show_step(
     request: HttpRequest, shown: Step, channel: Channel, flow: Flow, form, answers: dict, now: datetime, **more
 ) -> HttpResponse:
-    steps = steps_of(channel)
+    steps = steps_of(channel, answers)
     number = _number_of(shown, steps)
     context = {
         "form": form,

@@ -17,7 +17,7 @@ from core.views import flow_page
 from feedback.forms.tell import DeviceForm
 from feedback.models import Channel
 from feedback.services.sending import main_channel
-from feedback.views.flow import Flow, find_channel, live_flow, new_flow, put_flow, read_flow
+from feedback.views.flow import Flow, find_channel, live_flow, new_flow, put_flow, read_flow, tablet_of
 from feedback.views.words import reading_words
 
 
@@ -26,6 +26,8 @@ from feedback.views.words import reading_words
 @same_origin
 def start(request: HttpRequest) -> HttpResponse:
     """Before you start: who reads, when, what we cannot do; and whose device this is."""
+    if short := tablet_of(request, now=timezone.now()):
+        return redirect("feedback:tablet", short=short)
     return _start(request, main_channel(), short="")
 
 
@@ -45,7 +47,8 @@ def _start(request: HttpRequest, channel: Channel, *, short: str) -> HttpRespons
     flow, is_over = read_flow(request, now=now)
     if request.method == "POST":
         return _begin(request, flow, short, now)
-    context = {"form": DeviceForm(), "flow": flow, "is_over": is_over, "channel": channel}
+    form = DeviceForm(initial={"about_earlier": True})
+    context = {"form": form, "flow": flow, "is_over": is_over, "channel": channel, "is_again": "earlier" in request.GET}
     return render(request, "feedback/tell/start.html", context | reading_words(request, now, channel))
 
 
@@ -54,7 +57,12 @@ def _begin(request: HttpRequest, flow: Flow | None, short: str, now: datetime) -
     form.is_valid()
     if request.POST.get("action") == "go_on" and flow and flow.is_mine:
         return put_flow(redirect("feedback:check"), flow, now=now)
-    begun = new_flow(form.cleaned_data["device"], channel=short)
+    begun = new_flow(
+        form.cleaned_data["device"],
+        channel=short,
+        about_earlier=form.cleaned_data["about_earlier"],
+        began_at=int(now.timestamp()),
+    )
     return put_flow(redirect(_by("feedback:ready", short)), begun, now=now)
 
 

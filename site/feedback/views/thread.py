@@ -15,7 +15,7 @@ from core.flows import put_code, same_origin
 from core.links import links_for
 from core.sealing import TooLongError
 from core.views import flow_page
-from feedback.choices import PUBLIC_INSIGHTS, Box, MessageKind, Sender, SubmissionStatus
+from feedback.choices import PUBLIC_INSIGHTS, MessageKind, Sender, SubmissionStatus
 from feedback.forms.replies import AddForm, WhoMaySeeForm, WorseForm
 from feedback.forms.tell import TOO_LONG
 from feedback.models import ContactWish, Submission
@@ -102,8 +102,8 @@ def _labelled(said: list[Said]) -> list[Shown]:
 
 
 def _label(said: Said) -> str:
-    if said.kind in Box.values:
-        return str(Box(said.kind).label)
+    if said.label:
+        return said.label
     if said.kind == MessageKind.WORSE:
         return _("You said that something got worse")
     if said.sender == Sender.SYSTEM:

@@ -1,7 +1,7 @@
 """What the pages of a flow say about time, and what was written, made ready to be shown."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cache
 
@@ -12,22 +12,36 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from feedback.choices import AnswerWanted, Box, ChannelStatus, ServiceAnswer, WhoMaySee
+from feedback.choices import (
+    AnswerWanted,
+    Box,
+    ChannelStatus,
+    Concern,
+    ContactHow,
+    ContactMessage,
+    ServiceAnswer,
+    WhoMaySee,
+)
+from feedback.forms.contact import contact_of
+from feedback.forms.questions import in_words, name_of, questions_of
 from feedback.forms.steps import Step
 from feedback.models import Channel
 from feedback.services.hints import find_hints
 from feedback.services.reading import answer_due_on, next_reading_day, plan_of, reading_days_in_words
 from feedback.services.sending import main_channel
 from feedback.services.still_here import silent_since
-from feedback.views.flow import service_of
+from feedback.views.flow import service_of, tablet_of
 from taxonomy.models import PartnershipSettings
 
+TABLET_MINUTES = 5  # without a touch, until a shared tablet asks and then clears itself; twice that without scripts
 
-def reading_words(request: HttpRequest, now: datetime, channel: Channel | None = None) -> dict:
+
+def reading_words(request: HttpRequest, now: datetime, channel: Channel | None = None, *, tablet: str = "") -> dict:
     """Who reads a channel (the main one if none is given), on which days, when next, by when an answer comes."""
     settings, today = PartnershipSettings.load(request), localdate(now)
     channel = channel or main_channel()
     plan = plan_of(channel, settings)
+    tablet = tablet or tablet_of(request, now=now)
     return {
         "reader": settings.reader_name or _("A person in our team"),
         "reading_days": reading_days_in_words(plan),
@@ -35,6 +49,10 @@ def reading_words(request: HttpRequest, now: datetime, channel: Channel | None =
         "next_reading_day": next_reading_day(today, plan),
         "answer_by": answer_due_on(today, plan),
         "keep_months": channel.keep_months,
+        "tablet": reverse("feedback:tablet", args=[tablet]) if tablet else "",
+        "tablet_minutes": TABLET_MINUTES,
+        "tablet_minutes_plain": 2 * TABLET_MINUTES,
+        "tablet_seconds": 120 * TABLET_MINUTES,
         "lead": settings.safeguarding_name or _("The person who keeps people safe"),
         "silent_since": cache(lambda: silent_since(channel, now, plan)),  # asked only by the pages that show it
         "closed": closed_words(channel),
@@ -53,22 +71,47 @@ def closed_words(channel: Channel) -> dict:
     return {"heading": headings[channel.status], "message": channel.public_message}
 
 
-def summary_rows(answers: dict, steps: Sequence[Step] = ()) -> tuple[list[tuple], list[str]]:
-    """Rows for the summary list, with links to change where there are steps, and the kinds of hints in words."""
-    rows, kinds = [], {}
+def summary_rows(answers: dict, channel: Channel | None = None, steps: Sequence[Step] = ()) -> tuple[list, list[str]]:
+    """Rows for the summary list, with links to change where there are steps, and what may point to a person."""
     change = defaultdict(str, {step.name: _change(number) for number, step in enumerate(steps, start=1)})
-    for box in Box:
-        text = answers.get(box.value, "")
+    rows, kinds = [], {}
+    for label, text, step in _said(answers, channel):
         hints = find_hints(text)
         kinds |= {hint.kind: hint.words for hint in hints}
-        rows.append((box.label, _marked(text, hints), change["better" if box == Box.BETTER else "say"]))
-    if answers.get("not_safe"):
-        rows.append((_("Not safe now"), _("You ticked this."), change["say"]))
-    rows.append((_("Which service"), _service_words(answers.get("service", "")), change["where"]))
-    rows.append((_("Who may see this"), _label(WhoMaySee, answers.get("who_may_see") or WhoMaySee.TEAM), change["see"]))
-    wanted = answers.get("answer_wanted") or AnswerWanted.CODE
-    rows.append((_("An answer"), _label(AnswerWanted, wanted), change["answer"]))
+        rows.append((label, _marked(text, hints), change[step]))
+    rows += [(label, words, change[step]) for label, words, step in _chosen(answers)]
     return rows, [str(words) for words in kinds.values()]
+
+
+def _said(answers: dict, channel: Channel | None) -> Iterator[tuple]:
+    """(label, words, step) of everything in the person's own words."""
+    for box in Box:
+        yield box.label, answers.get(box.value, ""), "better" if box == Box.BETTER else "say"
+    for question in questions_of(channel):
+        yield question.words, in_words(answers.get(name_of(question))), name_of(question)
+
+
+def _chosen(answers: dict) -> Iterator[tuple]:
+    """(label, words, step) of everything that was ticked or chosen."""
+    if feelings := answers.get("feelings"):
+        yield _("Cards you chose"), in_words(feelings), "say"
+    if answers.get("not_safe"):
+        yield _("Not safe now"), _("You ticked this."), "say"
+    if concern := _label(Concern, answers.get("concern", "")):
+        yield _("Who reads it first"), concern, "say"
+    yield _("Which service"), _service_words(answers.get("service", "")), "where"
+    yield _("Who may see this"), _label(WhoMaySee, answers.get("who_may_see") or WhoMaySee.TEAM), "see"
+    wanted = answers.get("answer_wanted") or AnswerWanted.CODE
+    yield _("An answer"), _label(AnswerWanted, wanted), "answer"
+    if wanted == AnswerWanted.CONTACT:
+        yield _("How we contact you"), "\n".join(contact_lines(answers)), "contact"
+
+
+def contact_lines(answers: dict) -> list[str]:
+    """How a person wants to be reached, line by line."""
+    told = contact_of(answers)
+    how, message = _label(ContactHow, told.get("how", "")), _label(ContactMessage, told.get("message", ""))
+    return [line for line in (how, *(told.get(name, "") for name in ("value", "name", "when")), message) if line]
 
 
 def _marked(text: str, hints) -> SafeString:
