@@ -94,6 +94,20 @@ def _point_at(name) -> None:
     settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = str(name)
 
 
+# For both
+
+
+def url_for_others(folder: Path) -> str:
+    """The test database for processes of their own: of SQLite's they get a copy, in `folder`."""
+    kept = connection.settings_dict
+    if connection.vendor != "sqlite":
+        return f"postgres://{kept['USER']}:{kept['PASSWORD']}@{kept['HOST']}:{kept['PORT']}/{kept['NAME']}"
+    copy = folder / "others.sqlite3"
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(copy)])
+    return f"sqlite:///{copy}"
+
+
 # PostgreSQL
 
 

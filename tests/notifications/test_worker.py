@@ -21,6 +21,7 @@ from core import jobs
 from notifications import rounds
 from notifications.models import Heartbeat, OutboxMessage
 from notifications.services import seal_address
+from tests import database
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -73,20 +74,9 @@ def fill(count: int) -> None:
     OutboxMessage.objects.bulk_create(rows, batch_size=500)
 
 
-def database_url(folder: Path) -> str:
-    """The test database, for other processes: SQLite's lives in memory, so they get a copy."""
-    if connection.vendor == "sqlite":
-        copy = folder / "worker.sqlite3"
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM INTO %s", [str(copy)])
-        return f"sqlite:///{copy}"
-    kept = connection.settings_dict
-    return f"postgres://{kept['USER']}:{kept['PASSWORD']}@{kept['HOST']}:{kept['PORT']}/{kept['NAME']}"
-
-
 def post_office(folder: Path, count: int) -> Post:
     fill(count)
-    return Post(database_url(folder), folder / "ledger")
+    return Post(database.url_for_others(folder), folder / "ledger")
 
 
 @pytest.mark.django_db(transaction=True)
