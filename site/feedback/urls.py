@@ -1,6 +1,18 @@
 from django.urls import path
 
-from feedback.views import answering, checking, heard, one_page, other_ways, replies, steps, tablet, tell, thread
+from feedback.views import (
+    answering,
+    checking,
+    heard,
+    one_page,
+    other_ways,
+    paper,
+    replies,
+    steps,
+    tablet,
+    tell,
+    thread,
+)
 
 app_name = "feedback"
 
@@ -16,6 +28,13 @@ TELL_US = [
     path("tell-us/thank-you/", checking.thanks, name="thanks"),
     path("tell-us/one-page/", one_page.one_page, name="one_page"),
     path("tell-us/go-on/", checking.go_on, name="go_on"),
+]
+
+PAPER = [
+    path("tell-us/on-paper/", paper.form, name="paper"),
+    path("tell-us/on-paper/<slug:version>/", paper.form, name="paper_version"),
+    path("t/<slug:short>/on-paper/", paper.form, name="channel_paper"),
+    path("t/<slug:short>/on-paper/<slug:version>/", paper.form, name="channel_paper_version"),
 ]
 
 REPLIES = [
@@ -43,4 +62,4 @@ HEARD = [
     path("what-we-heard/<str:reference>/", heard.heard, name="heard"),
 ]
 
-urlpatterns = TELL_US + REPLIES + HEARD
+urlpatterns = TELL_US + PAPER + REPLIES + HEARD

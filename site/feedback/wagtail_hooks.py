@@ -29,6 +29,7 @@ from feedback.views import (
     holding,
     insights,
     looking_after,
+    paper,
     passed,
     passing,
     queue,
@@ -182,6 +183,7 @@ CHANNELS = (
         path("<int:pk>/open/", channels.open_it, name="open"),
         path("<int:pk>/pause/", channels.pause, name="pause"),
         path("<int:pk>/close/", channels.close, name="close"),
+        path("<int:pk>/poster/", paper.poster, name="poster"),
     ],
     "ways_in",
 )
