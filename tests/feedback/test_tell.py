@@ -376,7 +376,7 @@ def settled(visitor):
 
 def test_a_step_costs_few_queries(settled, django_assert_max_num_queries):
     settled.say(1, text="One")
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         settled.get("/tell-us/2/")
 
 

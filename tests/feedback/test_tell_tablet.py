@@ -137,3 +137,9 @@ def test_a_draft_of_ones_own_phone_is_not_thrown_away(visitor, code_on):
     code = code_on(visitor.client_follow(visitor.say(1, text="Mine", action="break")))
     visitor.get(HERE)
     assert open_draft_by_code(receipts.parse(code), on=Draft.objects.get().expires_on.replace(day=1)) is not None
+
+
+def test_no_back_link_throws_away_what_was_typed(tablet):
+    begin(tablet).say(1, text="The lock.")
+    assert 'class="back"' not in tablet.get("/tell-us/1/").content.decode()
+    assert 'class="back" href="/tell-us/1/"' in tablet.get("/tell-us/other-ways/").content.decode()

@@ -210,3 +210,82 @@ def test_whatever_is_typed_is_shown_as_text(page, text):
     page.get_by_label("What do you want to say?").fill(text)
     press(page, "Go to the last page")
     assert text in page.inner_text("main")
+
+
+@pytest.fixture
+def lived(northmere):
+    """A second way in, with a question of its own in cards."""
+    main_channel()
+    channel = Channel.objects.create(name="Where you live", short="n2", status="open", asks_about="Where you stay.")
+    channel.questions.create(number=1, kind="cards", words="How does it feel to live here?")
+    return channel
+
+
+def test_cards_and_a_contact_instead_of_words(page, axe, lived):
+    page.goto("/t/n2/")
+    page.get_by_label("Yes, it is mine").check()
+    press(page, "Start")
+    page.get_by_text("Choose cards instead, if you like").click()
+    page.get_by_label("Tired").check()
+    axe(page)
+    press(page, "Continue")
+    page.get_by_label("Alone").check()
+    axe(page)
+    press(page, "Continue")
+    page.goto("/tell-us/6/")
+    page.get_by_label("Yes, contact me").check()
+    press(page, "Continue")
+    axe(page)
+    page.get_by_label("Ring me").check()
+    page.get_by_label("Where do we reach you?").fill("0770")
+    press(page, "Continue")
+    assert "Is the number right?" in page.inner_text("main")
+    axe(page)
+    press(page, "Send")
+    sent = Submission.objects.get()
+    assert sent.unseal(TRIAGE)["feelings"] == ["tired"]
+    assert sent.contact_wish.unseal(TRIAGE)["value"] == "0770"
+    assert code_on(page)
+
+
+def test_other_ways_are_told_and_lead_into_telling(page, axe, lived):
+    page.goto("/tell-us/other-ways/")
+    axe(page)
+    press(page, "Tell us about this place")
+    page.get_by_label("What do you want to say?").fill(STORY)
+    press(page, "Go to the last page")
+    press(page, "Send")
+    assert Submission.objects.get().concern == "place"
+
+
+def test_a_shared_tablet_shows_the_next_person_nothing(page, axe, lived):
+    page.goto("/t/n2/tablet/")
+    axe(page)
+    press(page, "Start")
+    axe(page)
+    page.get_by_label("What do you want to say?").fill(STORY)
+    press(page, "Go to the last page")
+    page.get_by_role("link", name="Leave, and clear this tablet").click()
+    page.wait_for_url("**/t/n2/tablet/")
+    assert not Draft.objects.exists()
+    for _ in range(3):
+        page.go_back()
+        page.wait_for_load_state()
+        assert STORY not in page.content()
+    page.goto("/tell-us/check/")
+    assert page.url.endswith("/t/n2/tablet/")
+
+
+def test_a_tablet_left_alone_asks_and_then_clears_itself(page_with, lived):
+    page = page_with()
+    page.clock.install()
+    page.goto("/t/n2/tablet/")
+    press(page, "Start")
+    page.get_by_label("What do you want to say?").fill(STORY)
+    page.clock.fast_forward("05:01")
+    page.get_by_role("button", name="I need more time").click()
+    page.clock.fast_forward("04:00")
+    assert page.get_by_label("What do you want to say?").input_value() == STORY
+    page.clock.fast_forward("01:01")
+    page.clock.fast_forward("01:01")
+    page.wait_for_url("**/t/n2/tablet/")

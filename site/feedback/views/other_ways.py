@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 
@@ -13,7 +14,7 @@ from core.flows import same_origin
 from core.views import flow_page
 from feedback.choices import Concern
 from feedback.services.drafts import save_draft
-from feedback.views.flow import Flow, answers_of, channel_of, draft_of, live_flow, new_flow, put_flow
+from feedback.views.flow import Flow, answers_of, channel_of, draft_of, live_flow, new_flow, put_flow, start_of
 from feedback.views.words import reading_words
 from taxonomy.models import Helpline
 
@@ -27,7 +28,12 @@ def other_ways(request: HttpRequest) -> HttpResponse:
     flow = live_flow(request, now=now)
     if request.method == "POST":
         return _begin(request.POST.get("concern", ""), flow, now)
-    context = {"concerns": Concern, "for_children": list(Helpline.objects.filter(for_children=True)), "flow": flow}
+    is_on_the_way = flow is not None and not flow.sent_at
+    context = {
+        "concerns": Concern,
+        "for_children": list(Helpline.objects.filter(for_children=True)),
+        "back": reverse("feedback:step", kwargs={"number": 1}) if is_on_the_way else start_of(request, flow, now=now),
+    }
     return render(request, "feedback/tell/other_ways.html", context | reading_words(request, now, channel_of(flow)))
 
 

@@ -92,6 +92,13 @@ def _number_of(step: Step, steps: list[Step]) -> int:
     return names.index(step.name) + 1 if step.name in names else len(names)
 
 
+def _before(number: int, flow: Flow) -> str:
+    """Where Back leads; "" where that would throw away what was typed (the start of a shared tablet)."""
+    if number > 1:
+        return reverse("feedback:step", kwargs={"number": number - 1})
+    return "" if flow.tablet else flow.start_url
+
+
 def _show_step(
     request: HttpRequest, shown: Step, channel: Channel, flow: Flow, form, answers: dict, now: datetime, **more
 ) -> HttpResponse:
@@ -103,7 +110,7 @@ def _show_step(
         "number": number,
         "of": len(steps),
         "flow": flow,
-        "back": reverse("feedback:step", kwargs={"number": number - 1}) if number > 1 else flow.start_url,
+        "back": _before(number, flow),
         "is_change": "change" in request.GET,
         "not_safe": bool(answers.get("not_safe")),
         **more,
