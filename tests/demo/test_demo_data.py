@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from core.keyrings import TRIAGE
 from demo.building.heard import receipt_of
 from feedback.choices import InsightStatus
-from feedback.models import Insight, Submission, TriageClock
+from feedback.models import Insight, PassedItem, Redaction, Submission, ThreadQuestion, TriageClock
 from partnership.choices import PromiseStatus
 from partnership.models import Decision, Promise
 from users.models import User
@@ -28,6 +28,9 @@ def test_northmere_is_whole(northmere):
     assert Decision.objects.count() == 25
     assert Promise.objects.get(reference="P-2026-001").status == PromiseStatus.DISPUTED
     assert User.objects.filter(email__endswith="@northmere.example").count() == 14
+    assert list(PassedItem.objects.values_list("status", flat=True)) == ["answered"]
+    assert ThreadQuestion.objects.filter(status="open").count() == 1
+    assert Redaction.objects.filter(status="masked").exists()
     assert receipt_of("S1").symbols in northmere
     story = Submission.objects.get(receipt_lookup=receipt_of("S1").lookup)
     assert story.unseal(TRIAGE)["text"].startswith("I missed two appointments")
