@@ -35,7 +35,9 @@ VERBS = ["show_contact", "contact_done", "contact_no_answer"]
 def submission():
     submission = make_submission(draft_key=KEY, now=NOW)
     wish = ContactWish(submission=submission)
-    wish.save_sealed({"how": "phone", "value": NUMBER, "when": "Tuesdays at ten"}, ring=TRIAGE)
+    wish.save_sealed(
+        {"how": "phone", "value": NUMBER, "when": "Tuesdays at ten", "name": "Aunt Jo", "message": "no"}, ring=TRIAGE
+    )
     return submission
 
 
@@ -93,8 +95,10 @@ def test_it_goes_fourteen_days_after_it_was_first_shown(submission):
 
 def test_safe_times_come_first_and_the_number_on_one_page_alone(client, submission, reader):
     page = client.post(door("show", submission)).content.decode()
-    assert "Tuesdays at ten" in page and NUMBER not in page
-    assert NUMBER in client.post(door("show_contact", submission)).content.decode()
+    assert all(words in page for words in ("Ring me", "Tuesdays at ten", "Say nothing, and try again"))
+    assert NUMBER not in page and "Aunt Jo" not in page
+    shown = client.post(door("show_contact", submission)).content.decode()
+    assert NUMBER in shown and "Aunt Jo" in shown
     assert NUMBER not in client.get(door("item", submission)).content.decode()
 
 

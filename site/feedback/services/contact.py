@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from audit.services import record
 from core.keyrings import TRIAGE
 from core.workflow import StaleError
-from feedback.choices import MessageKind, Sender
+from feedback.choices import ContactHow, ContactMessage, MessageKind, Sender
 from feedback.models import ContactWish, ContactWishKey, Submission
 from feedback.services.sending import clean
 from feedback.services.threads import add_message, wait_again
@@ -39,17 +39,18 @@ def open_times(wish: ContactWish) -> dict[str, str]:
 
     Raises NoPrivateKeyError, UnsealError.
     """
-    told = wish.unseal(TRIAGE)
-    return {name: told[name] for name in ("how", "when") if told.get(name)}
+    return {name: words for name, words in _in_words(wish.unseal(TRIAGE)).items() if name not in ("value", "name")}
 
 
 def show_contact(submission: Submission, *, by, on: date) -> dict[str, str]:
-    """`how`, `value` and `when`, for one call; who looked and what for is logged, and nothing of what they saw.
+    """`how`, `value`, `when`, the `name` to ask for, and whether a `message` may be left, for one call.
+
+    Who looked and what for is logged, and nothing of what they saw.
 
     Raises StaleError where it is gone, NoPrivateKeyError, UnsealError.
     """
     wish = _wish(submission)
-    told = wish.unseal(TRIAGE)
+    told = _in_words(wish.unseal(TRIAGE))
     with transaction.atomic():
         wish.shown_on, wish.shown_to = wish.shown_on or on, by
         wish.save(update_fields=["shown_on", "shown_to"])
@@ -85,6 +86,12 @@ def forget_old_contacts(now: datetime) -> int:
     old = ContactWish.objects.filter(shown_on__lte=on - KEEP_AFTER_SHOWN).select_related("submission")
     words = _("We have deleted how to reach you: two weeks have gone by. You can tell us again here.")
     return sum(_forget(wish, words, by=None, on=on, why="time_over") for wish in old)
+
+
+def _in_words(told: dict[str, str]) -> dict[str, str]:
+    """What was kept, with choices as their words."""
+    choices = {"how": dict(ContactHow.choices), "message": dict(ContactMessage.choices)}
+    return {name: str(choices.get(name, {}).get(said, said)) for name, said in told.items() if said}
 
 
 def _wish(submission: Submission) -> ContactWish:
