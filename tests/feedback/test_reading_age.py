@@ -21,6 +21,11 @@ TELL = ["", "1/", "2/", "3/", "4/", "5/", "check/", "one-page/"]
 PAGES = [f"/tell-us/{page}" for page in TELL] + [
     "/tell-us/thank-you/",
     "/tell-us/break/",
+    "/tell-us/6/",
+    "/tell-us/other-ways/",
+    "/tell-us/?earlier",
+    "/t/nowhere/",
+    "/t/us/tablet/",
     "/replies/",
     "/replies/thread/",
     "/replies/worse/",
@@ -53,6 +58,8 @@ def page(visitor, request):
         visitor.begin().say(
             1, text="My key worker Sam", not_safe="on", action="break" if "break" in request.param else ""
         )
+    if "/6/" in request.param:
+        visitor.say(5, answer_wanted="contact")
     return visitor.get(request.param).content.decode()
 
 
