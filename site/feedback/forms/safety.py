@@ -22,7 +22,7 @@ class ThreatForm(QuietForm):
         error_messages={"required": _("Choose who acts.")},
     )
     reason = PlainText(
-        label=_("What you did, in a few words"),
+        label=_("What you did"),
         widget=forms.Textarea(attrs={"rows": 2}),
         max_length=2000,
         error_messages={"required": _("Write what you did: whom you rang, and when.")},
