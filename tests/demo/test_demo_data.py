@@ -7,8 +7,18 @@ from django.core.management import CommandError, call_command
 
 from core.keyrings import TRIAGE
 from demo.building.heard import receipt_of
-from feedback.choices import InsightStatus
-from feedback.models import Insight, PassedItem, Redaction, Submission, ThreadQuestion, TriageClock
+from feedback.choices import AlertStep, InsightStatus
+from feedback.models import (
+    Alert,
+    Drill,
+    DutyTurn,
+    Insight,
+    PassedItem,
+    Redaction,
+    Submission,
+    ThreadQuestion,
+    TriageClock,
+)
 from partnership.choices import PromiseStatus
 from partnership.models import Decision, Promise
 from users.models import User
@@ -27,7 +37,7 @@ def test_northmere_is_whole(northmere):
     assert Insight.objects.filter(status=InsightStatus.ANSWERED).count() == 34
     assert Decision.objects.count() == 25
     assert Promise.objects.get(reference="P-2026-001").status == PromiseStatus.DISPUTED
-    assert User.objects.filter(email__endswith="@northmere.example").count() == 14
+    assert User.objects.filter(email__endswith="@northmere.example").count() == 15
     assert list(PassedItem.objects.values_list("status", flat=True)) == ["answered"]
     assert ThreadQuestion.objects.filter(status="open").count() == 1
     assert Redaction.objects.filter(status="masked").exists()
@@ -38,5 +48,7 @@ def test_northmere_is_whole(northmere):
     soon = TODAY + timedelta(days=7)
     assert TriageClock.objects.filter(giver_waits=True, due_on__lt=TODAY).count() == 2
     assert not TriageClock.objects.filter(giver_waits=True, due_on__gt=soon).exists()
+    assert (Alert.objects.count(), DutyTurn.objects.count()) == (0, 1)
+    assert list(Drill.objects.values_list("step", flat=True)) == [AlertStep.PERSON, AlertStep.DEPUTY]
     with pytest.raises(CommandError):
         call_command("demo_data", today=TODAY)

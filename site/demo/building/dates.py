@@ -46,6 +46,10 @@ class Calendar:
         """That day at `hour`, London time."""
         return datetime.combine(self.day(iso), time(hour), LONDON)
 
+    def evening_of(self, day: date) -> datetime:
+        """Six in the evening of a day that is shifted already, London time."""
+        return datetime.combine(day, time(18), LONDON)
+
     def month(self, year_month: str) -> date:
         """The first day of the shifted month of `2026-11`: the middle of the month is what is shifted."""
         year, month = (int(part) for part in year_month.split("-"))

@@ -17,6 +17,7 @@ ROLES = {
     "triage": [RoleName.TRIAGE],
     "triage2": [RoleName.TRIAGE],
     "safeguarding": [RoleName.SAFEGUARDING],
+    "deputy": [RoleName.SAFEGUARDING],
     "service": [RoleName.SERVICE],
     "commissioner": [RoleName.COMMISSIONER],
     "register": [RoleName.REGISTER],

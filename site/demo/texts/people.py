@@ -36,7 +36,7 @@ STAFF = [
     _person("admin", "Sam Ellery", "Keeps the website running. Sam cannot read messages.", "Weekdays", role="administrator"),
     _person("dee", "Dee", "Panel member.", "", "Northmere Voices", "panel member"),
     _person("marcus", "Marcus T", "Panel member.", "", "Northmere Voices", "panel member"),
-    _person("", "Yusuf Rahman", "Deputy safeguarding lead.", "Weekdays"),
+    _person("deputy", "Yusuf Rahman", "Deputy safeguarding lead.", "Weekdays", role="safeguarding lead"),
     _person("", "Daniel Mensah", "Commissioner at the NHS.", "Weekdays", NHS_BOARD),
     _person("", "Sandra Whitlock", "Chair of the Partnership Board.", "", "Partnership Board"),
     _person("", "Leila Haddad", "Supports the Rowan Women's Panel.", "", ROWAN),
