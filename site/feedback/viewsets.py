@@ -12,7 +12,7 @@ class ReplyTemplateViewSet(StaffViewSet):
 
     model = ReplyTemplate
     icon = "edit"
-    menu_label = _("Ready-made answers")
+    menu_label = _("Ready answers")
     menu_order = 130
     add_to_admin_menu = True
     form_fields = ["name", "use", "because", "text", "is_active"]

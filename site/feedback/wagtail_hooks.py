@@ -235,7 +235,7 @@ def rota_item():
 @hooks.register("register_admin_menu_item")
 def looking_after_item():
     return AllowedMenuItem(
-        _("Looking after ourselves"),
+        _("After reading"),
         reverse("feedback_looking_after:index"),
         icon_name="user",
         order=104,
