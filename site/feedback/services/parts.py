@@ -54,8 +54,12 @@ def open_parts(submission: Submission) -> list[Part]:
 
 
 def rewrite_part(submission: Submission, key: str, text: str) -> None:
-    """Seal a part anew, to the team and to the person's code, under a new key; call it inside a transaction."""
-    code_key = bytes(submission.code_key)
+    """Seal a part anew, to the team and to the person's code, under a new key; call it inside a transaction.
+
+    The code's key is read under a lock: the person may be changing their code at this moment.
+    """
+    locked = Submission.objects.select_for_update(of=("self",)).filter(pk=submission.pk)
+    code_key = submission.code_key = bytes(locked.values_list("code_key", flat=True).get())
     if message := _message(submission, key):
         message.save_sealed({"text": text}, ring=TRIAGE, code_key=code_key)
         return
