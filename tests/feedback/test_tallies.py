@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from feedback.choices import AnswerWanted, Counted, HeldBecause, SubmissionStatus, Via
-from feedback.models import Channel, MonthTally, TriageClock
+from feedback.models import Channel, MonthTally, Submission, TriageClock
 from feedback.services.sending import main_channel
 from feedback.services.tallies import tally, tally_answer, tally_gone
 from feedback.services.triage import Sorting, release_item, reply, return_item, sort_item
@@ -72,3 +72,16 @@ def test_a_row_that_goes_leaves_what_it_told_in_the_month_in_which_it_came():
     tally_gone(submission)
     assert counts() == {Counted.RECEIVED: 1, Counted.HELD: 1, Counted.CAME_BACK: 1}
     assert set(MonthTally.objects.values_list("month", "via")) == {(submission.month, Via.ONLINE)}
+
+
+@pytest.mark.parametrize("refuses", [False, True], ids=["taken after all", "refused again"])
+def test_another_reader_s_look_at_a_refusal_is_counted_once(refuses):
+    submission, by = make_submission(), triage()
+    Submission.objects.update(look_again=True)
+    submission.refresh_from_db()
+    if refuses:
+        return_item(submission, because="threat", reason="It is a threat.", by=by, on=ON)
+    else:
+        sort_item(submission, Sorting(service=None, seriousness="everyday", recognisable="no"), by=by, on=ON)
+        sort_item(submission, Sorting(service=None, seriousness="serious", recognisable="no"), by=by, on=ON)
+    assert MonthTally.objects.get(what=Counted.LOOKED_AGAIN).count == 1

@@ -96,7 +96,7 @@ def sort_item(submission: Submission, sorting: Sorting, *, by, on: date) -> None
         "recognisable": sorting.recognisable,
         "may_have_deadline": sorting.may_have_deadline,
     }
-    was_urgent = submission.urgency < 2
+    was_urgent, looks_again = submission.urgency < 2, _waits_for_another(submission)
     with transaction.atomic():
         _sort(submission, fields)
         submission.themes.set(sorting.themes)
@@ -104,6 +104,8 @@ def sort_item(submission: Submission, sorting: Sorting, *, by, on: date) -> None
         free_of_who_may_not_read(submission)
         send_to_second(submission)
         record("feedback.triage", submission, by=by, seriousness=str(sorting.seriousness))
+        if looks_again:
+            _note_another_look(submission, by=by, on=on)
 
 
 def reply(submission: Submission, *, text: str, seen: int, once: str, by, on: date) -> Message:
@@ -168,12 +170,25 @@ def return_item(submission: Submission, *, because: str, reason: str, by, on: da
 
     Raises StaleError.
     """
+    looks_again = _waits_for_another(submission)
     with transaction.atomic():
         move(submission, "return", SUBMISSION_MOVES, returned_because=because, returned_by=by)
         add_message(submission, sender=Sender.STAFF, text=reason, by=by, on=on)
         _leave_queue(submission)
         tally(Counted.SENT_BACK, submission.channel, on=on)
         record("feedback.return", submission, by=by, because=str(because))
+        if looks_again:
+            _note_another_look(submission, by=by, on=on)
+
+
+def _waits_for_another(submission: Submission) -> bool:
+    """Whether the person asked for another reader, and nobody has decided since."""
+    return submission.look_again and submission.status == SubmissionStatus.SUBMITTED
+
+
+def _note_another_look(submission: Submission, *, by, on: date) -> None:
+    tally(Counted.LOOKED_AGAIN, submission.channel, on=on)
+    record("feedback.look_again", submission, by=by)
 
 
 def _due_on(submission: Submission) -> date | None:

@@ -1,7 +1,6 @@
 """A new code takes the place of an old one, and a code is taken out of words."""
 
 import os
-import re
 from datetime import timedelta
 
 import pytest
