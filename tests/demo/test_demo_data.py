@@ -4,12 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils.timezone import localdate
 
 from core.keyrings import TRIAGE
 from demo.building.heard import receipt_of
 from feedback.choices import AlertStep, InsightStatus
 from feedback.models import (
     Alert,
+    DeskDay,
     Drill,
     DutyTurn,
     Insight,
@@ -52,3 +54,10 @@ def test_northmere_is_whole(northmere):
     assert list(Drill.objects.values_list("step", flat=True)) == [AlertStep.PERSON, AlertStep.DEPUTY]
     with pytest.raises(CommandError):
         call_command("demo_data", today=TODAY)
+
+
+@pytest.mark.django_db
+def test_on_a_new_day_somebody_opens_the_desk():
+    for _start in range(2):
+        call_command("demo_day")
+    assert [day.on for day in DeskDay.objects.all()] == [localdate()]

@@ -143,6 +143,8 @@ def test_a_hold_on_another_message_keeps_only_that_one():
     [
         ({"status": SubmissionStatus.HELD}, True),
         ({"status": SubmissionStatus.HELD, "says_not_safe": True}, False),
+        ({"status": SubmissionStatus.HELD, "concern": "child"}, False),
+        ({"status": SubmissionStatus.HELD, "got_worse": True}, False),
         ({"status": SubmissionStatus.RETURNED, "returned_because": ReturnReason.ADVERT}, True),
         ({"status": SubmissionStatus.RETURNED, "returned_because": ReturnReason.THREAT}, False),
         ({"status": SubmissionStatus.TRIAGED}, False),
@@ -173,7 +175,7 @@ def ask(submission) -> ThreadQuestion:
 
 
 def publish_quote(submission, question) -> None:
-    told = {"status": QuoteStatus.PUBLISHED, "public_text": "It was kind.", "sealed": b"-"}
+    told = {"status": QuoteStatus.PUBLISHED, "said_yes": True, "public_text": "It was kind.", "sealed": b"-"}
     Quote.objects.create(insight=make_insight(), submission=submission, question=question, **told)
 
 

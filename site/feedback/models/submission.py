@@ -57,9 +57,8 @@ class SubmissionQuerySet(models.QuerySet):
     def due_to_go(self, on: date):
         """Those whose day has come: by their month, sooner if held or an advert, or by the person's wish."""
         due = models.Q(expires_on__lte=on) | models.Q(deleting_on__lte=on)
-        short = models.Q(status=SubmissionStatus.HELD, says_not_safe=False) | models.Q(
-            status=SubmissionStatus.RETURNED, returned_because__in=KEPT_SHORT
-        )
+        held = models.Q(status=SubmissionStatus.HELD, says_not_safe=False, concern="", got_worse=False)
+        short = held | models.Q(status=SubmissionStatus.RETURNED, returned_because__in=KEPT_SHORT)
         due |= short & models.Q(month__lte=_months_on(on, -SHORT_MONTHS - 1))
         return self.filter(due).exclude(status__in=HIDDEN)
 
@@ -163,7 +162,8 @@ class Submission(Sealed):
     @property
     def short_until(self) -> date | None:
         """The day on which it goes because it is held or an advert: three months after its own; None if it is not."""
-        is_held = self.status == SubmissionStatus.HELD and not self.says_not_safe
+        says_more = self.says_not_safe or self.concern or self.got_worse
+        is_held = self.status == SubmissionStatus.HELD and not says_more
         is_advert = self.status == SubmissionStatus.RETURNED and self.returned_because in KEPT_SHORT
         return _months_on(self.month, SHORT_MONTHS + 1) if is_held or is_advert else None
 
