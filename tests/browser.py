@@ -42,6 +42,8 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+# Colours are those of a page that has been painted: on a busy machine that may be a moment after it was loaded.
+PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE_OPTIONS = {
     "runOnly": {"type": "tag", "values": AXE_TAGS},
@@ -158,6 +160,7 @@ def axe() -> Callable:
         assert getattr(page.context, "runs_scripts", True), (
             "axe waits for ever where scripts are off: look at the page with js=True."
         )
+        page.evaluate(PAINTED)
         found = Axe().run(page, context=include, options=AXE_OPTIONS)
         told = [
             f"{violation['id']}: {violation['help']}\n"

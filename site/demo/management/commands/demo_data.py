@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from demo.building import channels, decided, figures, heard, passed_on, published, vocabulary, watch
+from demo.building import channels, decided, desk, figures, heard, passed_on, published, vocabulary, watch
 from demo.building.dates import Calendar
 from taxonomy.models import Theme
 
@@ -34,6 +34,7 @@ class Command(BaseCommand):
         yield "Ways in", lambda: channels.make_channels(calendar)
         yield "400 messages", lambda: heard.make_messages(calendar)
         yield "Words passed to a service", lambda: passed_on.make_passed(calendar)
+        yield "Who has what", desk.make_desk
         yield "The alarm", lambda: watch.make_watch(calendar)
         yield "60 insights", lambda: heard.make_insights(calendar)
         yield "A year of figures", lambda: figures.make_figures(calendar)
