@@ -157,7 +157,11 @@ def test_asking_too_early_does_not_begin_the_wait_anew(slowed, submission):
     assert int(response["Retry-After"]) <= 5
 
 
-@pytest.mark.parametrize("ticket", ["", "made up", "a:b:c", waited(STRANGE, 60), slowing.signing.dumps([1, 2])])
+@pytest.mark.parametrize(
+    "ticket",
+    ["", "made up", "a:b:c", waited(STRANGE, 60), slowing.signing.dumps([1, 2])],
+    ids=["none", "made up", "of its shape", "of another code", "signed for something else"],
+)
 def test_a_ticket_of_another_code_or_of_nobody_opens_nothing(slowed, submission, looked_up, ticket):
     assert guess(slowed, CODE, ticket).status_code == 429
     assert looked_up == []

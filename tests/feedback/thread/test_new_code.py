@@ -52,7 +52,11 @@ def test_a_new_code_asks_for_the_old_one_again(reader):
     assert "data-code=" not in response.content.decode()
 
 
-@pytest.mark.parametrize("drawn", ["", "forged", REPLY.wrap({"code": CODE.symbols}, now=timezone.now())])
+@pytest.mark.parametrize(
+    "drawn",
+    ["", "forged", REPLY.wrap({"code": CODE.symbols}, now=timezone.now())],
+    ids=["none", "forged", "the old one"],
+)
 def test_a_new_code_that_we_did_not_draw_is_not_taken(reader, submission, drawn):
     assert reader.post("/replies/new-code/keep/", {"drawn": drawn}).url == "/replies/?closed"
     assert bytes(Submission.objects.get().receipt_lookup) == CODE.lookup
