@@ -24,7 +24,7 @@ from feedback.forms.tell import NOTHING_YET, TOO_LONG
 from feedback.models import Channel
 from feedback.permissions import can_enter_for
 from feedback.services.sending import main_channel, submit
-from feedback.views.flow import Flow, data_from, flow_of_key, new_flow, says_something, service_of
+from feedback.views.flow import Flow, data_from, new_flow, says_something, service_of
 from feedback.views.words import reading_words, summary_rows
 
 KEPT = EncryptedCookie("for-someone")  # never a cookie: the draft key in a hidden field of the page
@@ -96,7 +96,7 @@ def _is_ready(form: ForSomeoneForm) -> bool:
 def _flow_of(request: HttpRequest, now: datetime) -> Flow:
     """The flow of this page: the same key at each press, so that two presses store one message."""
     kept = KEPT.unwrap(request.POST.get("flow", ""), now=now)
-    return flow_of_key(Flow(key=kept.data["key"]).draft_key) if kept else new_flow()
+    return Flow(key=kept.data["key"]) if kept else new_flow()
 
 
 def _wrapped(flow: Flow, now: datetime) -> str:
