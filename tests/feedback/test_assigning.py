@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from wagtail.models import ModelLogEntry
 
 from core.workflow import StaleError
@@ -25,7 +25,7 @@ from tests.factories import make_service, make_submission
 from tests.feedback.staff import NO_READERS, door, is_shut
 
 pytestmark = pytest.mark.django_db
-WORK = "/admin/feedback/work/"
+WORK = reverse_lazy("feedback_desk:work")
 
 
 @pytest.fixture
@@ -146,7 +146,9 @@ def test_a_leavers_work_goes_to_another_at_once(client, reader, colleague):
     leaver = with_whom(items[0])
     finished = held_by(leaver)[0]
     Submission.objects.filter(pk=finished.pk).update(status=SubmissionStatus.CLOSED)
-    page = client.post(f"{WORK}{leaver.pk}/move/", {f"of-{leaver.pk}-to": colleague.pk}, follow=True)
+    page = client.post(
+        reverse("feedback_desk:move_all", args=[leaver.pk]), {f"of-{leaver.pk}-to": colleague.pk}, follow=True
+    )
     assert "3 messages moved. 0 are with nobody now." in page.content.decode()
     assert {with_whom(item) for item in items} == {colleague}
     assert with_whom(finished) == leaver
