@@ -48,7 +48,8 @@ bench: $(VENV)/.dev ## print benchmark figures as JSON lines (ONLY=name for one)
 	@$(PY) -m bench $(ONLY)
 
 long: $(VENV)/.dev ## what is too long for .ci/run
-	@$(PY) -m pytest -q -m long $(ARGS)
+	@$(PY) -m pytest -q -n 0 -s -m long $(ARGS)
+	@$(PY) -m pytest -q -m "hypothesis and not long" --hypothesis-profile=many
 
 messages: $(VENV)/.dev ## collect and compile translations
 	@$(MANAGE) makemessages --all --no-location --ignore=.venv && $(PY) bin/compile-messages

@@ -1,7 +1,7 @@
 """One migrated database for all tests: made once, copied at once, put back after tests that commit.
 
-SQLite: a template file under var/, named after a hash of everything that migrating depends on. Each test
-process gets a copy on a fast disk. PostgreSQL: migrated in the ordinary way, its first rows kept in a schema.
+The template is named after a hash of everything that migrating depends on. SQLite: a file under var/, of which
+each test process gets a copy on a fast disk. PostgreSQL: a database of its own, its first rows kept in a schema.
 Both ways a test that commits (a live server) leaves the next one what the migrations wrote.
 """
 
@@ -11,7 +11,8 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -26,15 +27,22 @@ SHELF = settings.VAR
 _flush = TransactionTestCase._fixture_teardown
 
 
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One process of all that test here builds a template; the others wait for it."""
+    SHELF.mkdir(exist_ok=True)
+    with open(SHELF / "test-template.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 # SQLite
 
 
 def template() -> Path:
     """The migrated file, built by whoever needs it first."""
     path = SHELF / f"test-template-{_fingerprint()}.sqlite3"
-    SHELF.mkdir(exist_ok=True)
-    with open(SHELF / "test-template.lock", "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with _alone():
         if not path.exists():
             for older in SHELF.glob("test-template-*.sqlite3"):
                 older.unlink()
@@ -80,13 +88,17 @@ def _build(path: Path) -> None:
     with tempfile.TemporaryDirectory(dir=SHELF) as folder:
         draft = Path(folder) / "draft.sqlite3"
         _point_at(draft)
-        call_command("migrate", verbosity=0, interactive=False)
-        call_command("createcachetable", verbosity=0)
-        connection.close()
+        _migrate()
         with closing(sqlite3.connect(draft)) as file:  # one file, without its write-ahead log
             file.execute("PRAGMA journal_mode=DELETE")
         draft.replace(path)
     _point_at(before)
+
+
+def _migrate() -> None:
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    connection.close()
 
 
 def _point_at(name) -> None:
@@ -109,6 +121,30 @@ def url_for_others(folder: Path) -> str:
 
 
 # PostgreSQL
+
+TEMPLATES = "alongside_template_"
+
+
+def template_database() -> str:
+    """The name of the migrated database, built by whoever needs it first; Django copies it (TEST: TEMPLATE)."""
+    name = TEMPLATES + _fingerprint()
+    with _alone(), connection._nodb_cursor() as cursor:  # what Django itself makes test databases with
+        cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{TEMPLATES}%"])
+        known = {found for (found,) in cursor.fetchall()}
+        if name not in known:
+            for older in known:
+                cursor.execute(f'DROP DATABASE IF EXISTS "{older}"')
+            _build_in(cursor, name)
+    return name
+
+
+def _build_in(cursor, name: str) -> None:
+    before, draft = settings.DATABASES["default"]["NAME"], f"{TEMPLATES}draft"
+    cursor.execute(f'CREATE DATABASE "{draft}"')
+    _point_at(draft)
+    _migrate()
+    _point_at(before)
+    cursor.execute(f'ALTER DATABASE "{draft}" RENAME TO "{name}"')
 
 
 def keep_first_rows() -> None:

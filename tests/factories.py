@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from consultations.models import Consultation
+from core.models import raise_generation
 from feedback.choices import PUBLIC_INSIGHTS, ChannelStatus, InsightStatus
 from feedback.models import Channel, Insight, Reader, Submission
 from feedback.services.sending import SubmissionData, main_channel, submit
@@ -53,6 +54,7 @@ def open_channel(channel: Channel | None = None) -> Channel:
     names = [f"reader{order}.{channel.pk}@northmere.example" for order in (1, 2)]
     users = User.objects.bulk_create(User(email=name, password="!") for name in names)
     Reader.objects.bulk_create(Reader(channel=channel, user=user, order=order) for order, user in enumerate(users, 1))
+    raise_generation()
     return channel
 
 

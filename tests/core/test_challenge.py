@@ -22,13 +22,20 @@ def question():
 
 
 @pytest.mark.parametrize(
-    "shape", [str, lambda n: challenge.numbers()[n], lambda n: f" {challenge.numbers()[n].upper()}. "]
+    "shape",
+    [
+        str,
+        lambda n: challenge.numbers()[n],
+        lambda n: f" {challenge.numbers()[n].upper()}. ",
+        lambda n: str(n).translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")),
+    ],
+    ids=["figure", "word", "loud", "arabic"],
 )
 def test_a_figure_or_a_word_is_right(question, shape):
     assert challenge.is_answered(question.token, shape(answer_of(question)), now=NOW)
 
 
-@pytest.mark.parametrize("typed", ["", "no", "99", "٣", "1e1", "-4", "4" * 500])
+@pytest.mark.parametrize("typed", ["", "no", "99", "٩٩", "1e1", "-4", "4" * 500])
 def test_anything_else_is_not(question, typed):
     assert not challenge.is_answered(question.token, typed, now=NOW)
 

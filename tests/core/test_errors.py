@@ -131,6 +131,14 @@ def test_a_bad_host_gets_a_plain_kind_answer(visitor):
     assert "We could not read that" in page(response)
 
 
+def test_a_form_from_a_bad_host_is_not_offered_again(visitor):
+    response = visitor.post(
+        "/write/", {"text": WORDS}, headers={"Host": "evil.example", "Sec-Fetch-Site": "same-origin"}
+    )
+    assert response.status_code == 400
+    assert "csrfmiddlewaretoken" not in page(response)
+
+
 def test_our_mistake_keeps_the_words_and_shows_no_trace():
     response = Client(raise_request_exception=False).post("/breaks/", {"text": WORDS})
     assert response.status_code == 500

@@ -5,10 +5,12 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from django import forms
 from django.template import Context, Template, TemplateSyntaxError
 from django.utils import translation
 
 from core.gallery import DRAWINGS
+from core.rendering import QuietForm
 
 pytestmark = pytest.mark.django_db
 
@@ -120,6 +122,29 @@ def test_an_unknown_kind_is_an_error(tag):
 def test_what_people_typed_is_shown_as_text():
     shown = Template("{% summary_list rows=rows %}").render(Context({"rows": [("You", "I waited <3 hours", "")]}))
     assert "I waited &lt;3 hours" in shown
+
+
+def test_an_error_summary_names_the_parts_that_lack_the_same():
+    class Two(forms.Form):
+        done = forms.CharField(label="What is done?", error_messages={"required": "We need this part."})
+        because = forms.CharField(label="Because", error_messages={"required": "We need this part."})
+        other = forms.CharField(error_messages={"required": "Say who."})
+
+    page = Template("{% error_summary form=form %}").render(Context({"form": Two({})}))
+    told = re.findall(r'<a href="#id_(\w+)">([^<]+)</a>', page)
+    assert told == [
+        ("done", "What is done? We need this part."),
+        ("because", "Because: We need this part."),
+        ("other", "Say who."),
+    ]
+
+
+def test_an_error_summary_names_the_one_part_that_has_no_words_of_its_own():
+    class One(QuietForm):
+        because = forms.CharField(label="Because")
+
+    page = Template("{% error_summary form=form %}").render(Context({"form": One({})}))
+    assert ">Because: We need this part to go on.</a>" in page
 
 
 def test_an_error_summary_without_errors_is_nothing():

@@ -36,8 +36,10 @@ def seen_by_the_site(**headers):
 
 def test_nothing_that_tells_who_it_was_reaches_the_site():
     request = seen_by_the_site(**TELLING)
-    left = repr({**request.META, **request.headers})
-    assert not any(canary in left for canary in ("203.0.113.7", "canary", "home.example", "5555"))
+    # Texts only: the other values (streams) would show as addresses in memory, where any four digits may stand.
+    left = [value for value in {**request.META, **request.headers}.values() if isinstance(value, str)]
+    told = [canary for canary in ("203.0.113.7", "canary", "home.example", "5555") if any(canary in v for v in left)]
+    assert left and not told
 
 
 def test_a_network_has_one_code_for_a_day():

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from privacy.disclosure import Cell, protected, protected_table, share, threshold
@@ -34,7 +34,6 @@ def can_be(cells: list[Cell], total: Cell, index: int, value: int) -> bool:
 
 
 @given(rows_of_counts)
-@settings(max_examples=400, deadline=None)
 def test_every_small_count_of_a_row_may_still_be_one_to_seven(counts):
     cells, total = protected(counts)
     for index, count in enumerate(counts):
@@ -44,7 +43,6 @@ def test_every_small_count_of_a_row_may_still_be_one_to_seven(counts):
 
 
 @given(rows_of_counts)
-@settings(max_examples=400, deadline=None)
 def test_a_small_total_is_hidden_and_may_still_be_one_to_seven(counts):
     cells, total = protected(counts)
     if sum(counts) in FEW:
@@ -151,7 +149,6 @@ def _path(capacity: dict, around: dict) -> list:
 
 
 @given(tables)
-@settings(max_examples=150, deadline=None)
 def test_every_small_count_of_a_table_may_still_be_one_to_seven(rows):
     table = protected_table(rows)
     for i, row in enumerate(rows):
@@ -162,7 +159,6 @@ def test_every_small_count_of_a_table_may_still_be_one_to_seven(rows):
 
 
 @given(tables)
-@settings(max_examples=100, deadline=None)
 def test_small_totals_of_a_table_are_hidden_too(rows):
     table = protected_table(rows)
     for cells, row in zip(table, rows, strict=False):

@@ -132,3 +132,19 @@ def test_where_it_is_switched_off_the_staff_area_opens(client, settings):
     settings.STAFF_SECOND_FACTOR = False
     client.force_login(cast.editor())
     assert client.get("/admin/").status_code == 200
+
+
+@pytest.mark.parametrize("second_factor", [True, False])
+@pytest.mark.parametrize("address", ["/admin/", "/admin/feedback/", "/admin/pages/", "/admin/no-such-door/"])
+def test_a_panel_member_finds_the_staff_area_shut_and_is_not_led_round(client, settings, address, second_factor):
+    settings.STAFF_SECOND_FACTOR = second_factor
+    client.force_login(cast.panel_member())
+    response = client.get(address)
+    assert response.status_code == 403
+    assert "You cannot open this page" in response.content.decode()
+
+
+def test_whose_account_is_signed_in_without_a_role_finds_it_shut_too(client, settings):
+    settings.STAFF_SECOND_FACTOR = False
+    client.force_login(cast.stranger())
+    assert client.get("/admin/").status_code == 403
