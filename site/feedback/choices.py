@@ -37,7 +37,7 @@ class WhoMaySee(models.TextChoices):
 class Box(models.TextChoices):
     """The boxes a person may write in; what is sealed holds the words by these names."""
 
-    TEXT = "text", _("What you want to say")
+    TEXT = "text", _("What you said")
     HELPED = "helped", _("What helped")
     HARD = "hard", _("What was hard")
     BETTER = "better", _("What would make it better")
@@ -336,6 +336,14 @@ class QuoteStatus(models.TextChoices):
     PUBLISHED = "published", _("Published")
     REFUSED = "refused", _("Not to be published")
     TAKEN_BACK = "taken_back", _("Taken back")
+
+
+class GoneBecause(models.TextChoices):
+    """Why a quote or an insight left the public page though nobody of staff took it back."""
+
+    YES = "yes", _("Its writer no longer wants this published")
+    RECOGNISED = "recognised", _("Somebody could know who wrote it")
+    COVERED = "covered", _("Some of its words are covered now")
 
 
 QUOTES_WITH_A_YES = (QuoteStatus.AGREED, QuoteStatus.READ, QuoteStatus.PUBLISHED)

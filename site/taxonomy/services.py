@@ -1,4 +1,7 @@
-"""The vocabulary changes through here: written, logged, and every public page made anew. And: what day is promised."""
+"""The vocabulary changes through here: written and logged. And: what day is promised.
+
+That public pages are made anew follows from the saving itself, whoever saves (content/signals.py).
+"""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -9,7 +12,6 @@ from django.forms import ModelForm
 from holidays import country_holidays
 
 from audit.services import record
-from core.models import raise_generation
 from taxonomy.models import PartnershipSettings, Theme
 
 _WORKING_WEEK = frozenset(range(5))
@@ -21,7 +23,6 @@ def save_word(form: ModelForm, *, by) -> models.Model:
     with transaction.atomic():
         thing = form.save()
         record(action, thing, by=by, fields=form.changed_data)
-        raise_generation()
     return thing
 
 
@@ -30,7 +31,6 @@ def remove_word(thing: models.Model, *, by) -> None:
     with transaction.atomic():
         record("taxonomy.remove", thing, by=by)
         thing.delete()
-        raise_generation()
 
 
 def theme_label(slug: str) -> str | None:

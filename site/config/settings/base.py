@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "users.middleware.StaffDoorMiddleware",
     "users.middleware.SecondFactorMiddleware",
     "core.middleware.PrivatePagesMiddleware",
 ]
@@ -296,6 +297,8 @@ FLOW_MINUTES = 30
 # Above these a message is held for a check, never refused (feedback/services/flood.py). Each process counts its own.
 FLOOD_A_MINUTE = env.int("FLOOD_A_MINUTE", default=20)
 FLOOD_A_NETWORK_HOUR = env.int("FLOOD_A_NETWORK_HOUR", default=60)
+# Above this nothing more of a network is kept on its way; its people still send, from one page.
+DRAFTS_A_NETWORK_DAY = env.int("DRAFTS_A_NETWORK_DAY", default=300)
 
 # The desk: so many open messages has one person at most; after so many opened in a day a break is offered.
 DESK_CAP = env.int("DESK_CAP", default=15)

@@ -5,13 +5,18 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from core.workflow import status_is_known
-from feedback.choices import PUBLIC_INSIGHTS, InsightStatus
+from feedback.choices import PUBLIC_INSIGHTS, GoneBecause, InsightStatus
 
 
 class InsightQuerySet(models.QuerySet):
     def public(self):
         """Those that everyone may read."""
         return self.filter(status__in=PUBLIC_INSIGHTS)
+
+    def gone_unseen(self):
+        """Those that left the public page, or lost a quote there, and nobody has seen it yet."""
+        quotes = self.model.quotes.rel.related_model.objects.filter(insight=models.OuterRef("pk"))
+        return self.filter(models.Q(gone_because__gt="") | models.Exists(quotes.filter(gone_because__gt="")))
 
 
 class Insight(index.Indexed, models.Model):
@@ -32,8 +37,12 @@ class Insight(index.Indexed, models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     published_on = models.DateField(null=True, blank=True)
-    lost_its_yes = models.BooleanField(
-        default=False, help_text=_("Taken back because its writer no longer wants it published.")
+    gone_because = models.CharField(
+        max_length=12,
+        choices=GoneBecause.choices,
+        blank=True,
+        default="",
+        help_text=_("Why it is gone though nobody took it back; empty once somebody has seen that."),
     )
 
     objects = InsightQuerySet.as_manager()
@@ -54,7 +63,7 @@ class Insight(index.Indexed, models.Model):
             "elements",
             "submissions",
             "published_on",
-            "lost_its_yes",
+            "gone_because",
         ]
         staff_actor = ["written_by", "reviewed_by"]
 

@@ -3,7 +3,7 @@ from django.db import models
 
 from core.sealing import Sealed, SealedKey
 from core.workflow import status_is_known
-from feedback.choices import QUOTES_WITH_A_YES, QuoteStatus
+from feedback.choices import QUOTES_WITH_A_YES, GoneBecause, QuoteStatus
 
 
 class Quote(Sealed):
@@ -20,10 +20,17 @@ class Quote(Sealed):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     published_on = models.DateField(null=True, blank=True)
+    gone_because = models.CharField(
+        max_length=12,
+        choices=GoneBecause.choices,
+        blank=True,
+        default="",
+        help_text="Why it left the page though nobody took it back; empty once somebody has seen that.",
+    )
 
     class Privacy:
         personal = ["sealed", "public_text"]
-        not_personal = ["id", "insight", "submission", "question", "status", "said_yes", "published_on"]
+        not_personal = ["id", "insight", "submission", "question", "status", "said_yes", "published_on", "gone_because"]
         staff_actor = ["proposed_by", "read_by"]
 
     class Meta:

@@ -176,8 +176,9 @@ def take_absence_back(absence: Absence, *, by) -> None:
 
 
 def _tell_of_absence(absence: Absence, by) -> None:
-    """The log says whose days changed, and not which: being away may mean being ill."""
+    """The log says whose days changed, and not which: being away may mean being ill. The promised days change."""
     record("feedback.change_absence", absence.user, by=by)
+    raise_generation()
 
 
 def forget_absences(now: datetime) -> int:

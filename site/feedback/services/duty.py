@@ -20,9 +20,14 @@ def on_duty(now: datetime) -> DutyTurn | None:
 
 
 def turns_ahead(now: datetime) -> list[DutyTurn]:
-    """The turns that have not ended, each with `overlaps`: whether another one covers some of its time."""
-    turns = list(DutyTurn.objects.filter(ends_at__gt=now).select_related("person", "deputy"))
+    """The turns that have not ended, each with `overlaps`: whether another one covers some of its time; and `tied`.
+
+    `tied` are those of the two who belong to a service, and so may not open what an alert is about.
+    """
+    ahead = DutyTurn.objects.filter(ends_at__gt=now).select_related("person", "deputy")
+    turns = list(ahead.prefetch_related("person__affiliations", "deputy__affiliations"))
     for turn in turns:
+        turn.tied = [who for who in (turn.person, turn.deputy) if who and who.affiliations.all()]
         turn.overlaps = any(_overlap(turn, other) for other in turns if other.pk != turn.pk)
     return turns
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
@@ -68,20 +69,33 @@ def queue(user, wanted: QueueFilter) -> QuerySet[Submission]:
 
 
 def page_of(user, wanted: QueueFilter, after: str = "") -> QueuePage:
-    """The page that begins after the key `after`; it costs about the same wherever it lies, in a list of any length.
-
-    A short list is found by what narrows it and then sorted. A long one is walked in its order until a page is
-    full: sorting it, as a database likes to, costs more with every message.
-    """
+    """The page that begins after the key `after`; it costs about the same wherever it lies, in a list of any length."""
     items = queue(user, wanted)
-    first = list(items.order_by().values_list("pk", flat=True)[: MOST_COUNTED + 1])
-    more = len(first) > MOST_COUNTED
-    clocks = _walked(items, wanted) if more else TriageClock.objects.filter(submission__in=first)
-    line = list(clocks.filter(place__gt=after).order_by("place").values_list("pk", "place")[: PAGE + 1])
+    line, found = _line(items, wanted, after, PAGE + 1)
     is_last = len(line) <= PAGE
     chosen = items.filter(pk__in=[pk for pk, _place in line[:PAGE]]) if line else items.none()
-    found = list(chosen.select_related("clock", "service", "assigned_to").prefetch_related("themes"))
-    return QueuePage(found, "" if is_last else line[PAGE - 1][1], min(len(first), MOST_COUNTED), more)
+    shown = list(chosen.select_related("clock", "service", "assigned_to").prefetch_related("themes"))
+    return QueuePage(shown, "" if is_last else line[PAGE - 1][1], min(found, MOST_COUNTED), found > MOST_COUNTED)
+
+
+def next_after(user, wanted: QueueFilter, submission: Submission) -> UUID | None:
+    """Which message stands next in a list, in the desk's own order; it need not stand in the list itself."""
+    clock = getattr(submission, "clock", None)
+    line, _found = _line(queue(user, wanted), wanted, clock.place if clock else "", 1)
+    return line[0][0] if line else None
+
+
+def _line(items: QuerySet[Submission], wanted: QueueFilter, after: str, most: int) -> tuple[list, int]:
+    """The next `most` of them as (key, place), and how many there are in all, counted up to one too many.
+
+    A short list is found by what narrows it and then sorted. A long one is walked in its order until there are
+    enough: sorting it, as a database likes to, costs more with every message.
+    """
+    first = list(items.order_by().values_list("pk", flat=True)[: MOST_COUNTED + 1])
+    is_long = len(first) > MOST_COUNTED
+    clocks = _walked(items, wanted) if is_long else TriageClock.objects.filter(submission__in=first)
+    line = clocks.filter(place__gt=after).order_by("place").values_list("pk", "place")
+    return list(line[:most]), len(first)
 
 
 def _walked(items: QuerySet[Submission], wanted: QueueFilter) -> QuerySet[TriageClock]:

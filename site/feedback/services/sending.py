@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from core import receipts
 from core.keyrings import TRIAGE
+from core.months import months_on
 from core.sealing import LONGEST, TooLongError
 from feedback.choices import AnswerWanted, Box, ServiceAnswer, SubmissionStatus, Via, WhoMaySee
 from feedback.models import Channel, ContactWish, Submission, TriageClock
@@ -159,5 +160,4 @@ def had_a_code(text: str) -> bool:
 
 def gone_after(on: date, channel: Channel) -> date:
     """The first day of the month in which words of `on` are destroyed."""
-    months = on.year * 12 + on.month + channel.keep_months  # `month` counts from 1, so this is one month later
-    return date(months // 12, months % 12 + 1, 1)
+    return months_on(on, channel.keep_months + 1)

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from core.dashboard import Tile
 from core.second_looks import SecondLook
-from feedback.choices import InsightStatus
+from feedback.choices import InsightStatus, PassedStatus
 from feedback.models import Insight
-from feedback.permissions import can_see_insights, can_triage, can_work_insights
-from feedback.services import insights, quotes, safeguarding
+from feedback.permissions import can_answer_passed, can_see_insights, can_triage, can_work_insights
+from feedback.services import insights, passing, quotes, safeguarding
 from feedback.services.queue import count_up_to, first_reads, not_safe_now, replies_due
 
 
@@ -47,6 +47,18 @@ def replies_tile(user, now: datetime) -> Tile | None:
     today = localdate(now)
     late = in_words(replies_due(user, by=today).filter(clock__due_on__lt=today))
     return _tile(replies_due(user, by=today), _("Replies due"), _("%(number)s late") % {"number": late})
+
+
+def passed_tile(user, now: datetime) -> Tile | None:
+    """For a service: what was passed to it and waits for its answer, and the nearest day."""
+    if not can_answer_passed(user):
+        return None
+    items = passing.passed_to(user).filter(status=PassedStatus.WAITING)
+    first = items.values_list("due_on", flat=True).first()
+    note = _("The first answer is due on %(day)s") % {"day": date_format(first, "j F")} if first else ""
+    late = first is not None and first < localdate(now)
+    tone = "care" if late else "open" if first else "quiet"
+    return Tile(in_words(items), _("Passed to us"), reverse("feedback_passed:index"), note, tone=tone)
 
 
 def in_words(items) -> str:
@@ -101,10 +113,9 @@ def _quote_looks(user) -> list[SecondLook]:
     ]
 
 
-def lost_yes_tile(user, now: datetime) -> Tile | None:
-    """Insights that are gone because their writer no longer wants them published; nothing while there are none."""
-    number = Insight.objects.filter(lost_its_yes=True).count() if can_work_insights(user) else 0
+def gone_tile(user, now: datetime) -> Tile | None:
+    """Insights that left the public page, or lost a quote there, unseen by staff; nothing while there are none."""
+    number = Insight.objects.gone_unseen().count() if can_work_insights(user) else 0
     if not number:
         return None
-    url = f"{reverse('feedback_insights:index')}?status={InsightStatus.WITHDRAWN}"
-    return Tile(str(number), _("Insights whose writer said no"), url, tone="care")
+    return Tile(str(number), _("Gone from public pages"), f"{reverse('feedback_insights:index')}?gone", tone="care")
