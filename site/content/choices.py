@@ -26,6 +26,7 @@ class Drawing(models.TextChoices):
 
 
 class SnapshotKind(models.TextChoices):
-    """Of what a month's figures are."""
+    """Of what the figures are, and of how many months."""
 
     FEEDBACK = "feedback", _("What people told us, and how we answered")
+    QUARTER = "quarter", _("How fast we answered in a quarter, and who came back")

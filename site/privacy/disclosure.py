@@ -4,6 +4,7 @@ The rule (docs/threat-model.md; after NHS England's disclosure control for publi
 "fewer than 8", the rest is rounded to the nearest 5. The threshold may be raised by a setting, never lowered.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -195,15 +196,22 @@ def share(part: int, whole: int) -> int | None:
 SMALLEST_BASE_FOR_TENTHS = 40
 
 
-def tenths(part: int, whole: int) -> int | None:
-    """How many in ten, between 2 ("or fewer") and 8 ("or more"); None where the whole is too small.
+def tenths(part: int | None, whole: int | None) -> int | None:
+    """How many in ten, between 2 ("or fewer") and 8 ("or more"); None where the whole is too small, or one not known.
 
-    It is made of rounded counts alone, and says so little that a total shown elsewhere stays as wide as it was.
+    It is made of rounded counts alone, and so coarse that it is the same for any small part, and for any small rest.
     """
-    of = rounded(whole)
-    if of < SMALLEST_BASE_FOR_TENTHS:
+    if part is None or whole is None or rounded(whole) < SMALLEST_BASE_FOR_TENTHS:
         return None
+    of = rounded(whole)
     return min(8, max(2, (rounded(part) * 10 + of // 2) // of))
+
+
+def near(cells: Iterable[Cell]) -> int | None:
+    """The sum of cells as near as who reads them can tell it: half the threshold for a small one; None if one hides
+    for another's sake."""
+    known = [threshold() // 2 if cell.why == SMALL else cell.figure for cell in cells]
+    return _sum_or_none(known)
 
 
 def one(count: int) -> Cell:

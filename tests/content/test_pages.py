@@ -87,6 +87,21 @@ def test_the_help_page_says_when_a_line_was_checked(client, home):
     assert "We checked it on 3 November 2026." in text
 
 
+def test_urgent_help_shows_each_number_for_who_reads_here_and_rings_elsewhere(client, home):
+    for name, kind, value in (
+        ("Samaritans", "tel", "116 123"),
+        ("999", "tel", "999"),
+        ("999 in BSL", "web", "https://999bsl.co.uk/"),
+    ):
+        Helpline.objects.create(name=name, kind=kind, value=value, words="Ring.", hours="Always", is_urgent=True)
+    page = client.get("/replies/").text
+    assert [
+        name
+        for name in ('>Samaritans: <span class="number">116 123</span></a>', ">999</a>", ">999 in BSL</a>")
+        if name not in page
+    ] == []
+
+
 def test_a_draft_is_not_found(client, home):
     StandardPage.objects.filter(slug="about").update(live=False)
     assert client.get("/about/").status_code == 404

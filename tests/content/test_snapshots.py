@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
 
 from content.models import FrozenError, Snapshot
-from content.services.snapshots import disclosed, freeze_months, shown_months
+from content.services.snapshots import disclosed, freeze_months, shown_months, shown_quarters
 from content.views.doing import in_ten
 from core.models import current_generation
 from feedback.choices import AnswerWanted, Counted, HeldBecause, Via
@@ -17,6 +19,7 @@ from feedback.services.keeping import destroy_due
 from feedback.services.sending import main_channel
 from feedback.services.tallies import tally
 from feedback.services.threads import delete_everything
+from privacy.disclosure import tenths
 from tests.factories import make_submission
 from tests.reading import read
 
@@ -69,7 +72,7 @@ def test_each_closed_month_is_frozen_once_from_the_first_on():
     make_submission(now=datetime(2026, 12, 3, 12, tzinfo=UTC))
     in_december = datetime(2026, 12, 4, 12, tzinfo=UTC)
     assert [freeze_months(in_december), freeze_months(in_december)] == [2, 0]
-    assert list(Snapshot.objects.values_list("month", flat=True)) == [date(2026, 11, 1), OCTOBER]
+    assert [shown.month for shown in shown_months()] == [date(2026, 11, 1), OCTOBER]
 
 
 def test_nothing_is_frozen_where_nothing_came():
@@ -110,17 +113,80 @@ def test_nothing_but_bands_is_ever_stored():
     assert data["ways"][Via.PHONE] == [None, "small"] and data["log"][Counted.SENT_BACK] == [None, "small"]
 
 
-def test_who_came_back_is_told_in_tenths_and_only_of_many():
+def shown_quarter():
+    """The last quarter of 2026, when it is over."""
+    freeze_months(datetime(2027, 1, 1, 12, tzinfo=UTC))
+    return shown_quarters()[0]
+
+
+def test_who_came_back_is_told_in_tenths():
     send(24, came_back=True)
     send(16)
-    assert disclosed(figures())["came_back"] == 6
-    Submission.objects.filter(pk__in=list(Submission.objects.values_list("pk", flat=True)[:6])).delete()
-    assert disclosed(figures())["came_back"] is None
+    assert shown_quarter().came_back == 6
+
+
+def test_who_came_back_is_told_of_many_only():
+    send(20, came_back=True)
+    send(14)
+    assert shown_quarter().came_back is None
+
+
+def test_a_quarter_is_frozen_when_its_last_month_is_over():
+    send(1)
+    assert freeze_months(datetime(2026, 12, 31, 12, tzinfo=UTC)) == 2
+    assert shown_quarters() == []
+    assert freeze_months(datetime(2027, 1, 1, 12, tzinfo=UTC)) == 2
+    assert [(quarter.first, quarter.last) for quarter in shown_quarters()] == [(OCTOBER, date(2026, 12, 1))]
+
+
+def test_a_quarter_that_began_before_the_first_message_is_frozen_too():
+    make_submission(now=IN_NOVEMBER)
+    freeze_months(datetime(2027, 1, 1, 12, tzinfo=UTC))
+    assert [quarter.first for quarter in shown_quarters()] == [OCTOBER]
+
+
+LAST_QUARTER = (OCTOBER, date(2026, 11, 1), date(2026, 12, 1))
+
+
+def count_answers(*counts: tuple[int, int]):
+    """In time and late, month by month of the last quarter."""
+    for month, numbers in zip(LAST_QUARTER, counts, strict=True):
+        for what, number in zip((Counted.ANSWERED_IN_TIME, Counted.ANSWERED_LATE), numbers, strict=True):
+            if number:
+                tally(what, main_channel(), on=month, number=number)
+
+
+def test_three_months_of_few_messages_have_enough_together():
+    count_answers((14, 0), (14, 0), (14, 0))
+    assert shown_quarter().in_time == 8
+
+
+def test_a_quarter_of_too_few_answers_is_not_told():
+    count_answers((11, 0), (11, 0), (12, 0))
+    assert shown_quarter().in_time is None
+
+
+def test_small_counts_stand_in_it_as_what_they_are_shown_as():
+    count_answers((14, 7), (14, 7), (14, 7))
+    assert shown_quarter().in_time == 8  # 45 of 45 and three times "fewer than 8"
+
+
+def test_a_quarter_is_made_of_what_its_months_show_so_it_tells_nothing_of_what_they_hide():
+    count_answers((14, 3), (15, 7), (16, 1))
+    freeze_months(datetime(2026, 12, 31, 12, tzinfo=UTC))
+    count_answers((0, 100), (0, 100), (0, 0))
+    assert shown_quarter().in_time == 8
+
+
+@given(st.integers(38, 400))
+def test_tenths_are_the_same_for_any_small_part_and_any_small_rest(whole):
+    assert len({tenths(part, whole) for part in range(8)}) == 1
+    assert len({tenths(whole - rest, whole) for rest in range(8)}) == 1
 
 
 @pytest.mark.parametrize(
     ("number", "words"),
-    [(None, "too few to tell"), (2, "2 in 10 or fewer"), (5, "about 5 in 10"), (8, "8 in 10 or more")],
+    [(None, "not shown"), (2, "2 in 10 or fewer"), (5, "about 5 in 10"), (8, "8 in 10 or more")],
 )
 def test_tenths_in_words(number, words):
     assert in_ten(number) == words
@@ -145,7 +211,7 @@ def months():
 def test_the_page_shows_the_newest_month_and_the_year(client):
     page = client.get(PAGE).text
     assert "In December 2026" in page and "January 2026" in page
-    assert "Answered by the day we said: 8 in 10 or more." in page
+    assert "October to December 2026</th><td>8 in 10 or more</td><td>2 in 10 or fewer</td>" in page
     assert "fewer than 8" in page and "Sent back, with a reason" in page
 
 

@@ -5,14 +5,14 @@ from content.choices import SnapshotKind
 
 
 class FrozenError(Exception):
-    """What was published of a month is never changed after."""
+    """What was published of a closed time is never changed after."""
 
 
 class Snapshot(models.Model):
-    """Figures of a closed month as they were published: bands alone, frozen, so that two looks tell no difference."""
+    """Figures of a closed month or quarter as published: bands alone, frozen, so that two looks tell no difference."""
 
     kind = models.CharField(max_length=12, choices=SnapshotKind.choices)
-    month = models.DateField(help_text=_("The first day of the month."))
+    month = models.DateField(help_text=_("The first day of the month, or of the quarter."))
     data = models.JSONField()
 
     class Privacy:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from content.services.snapshots import IN_TIME, LATE, OVERDUE, shown_months
+from content.services.snapshots import IN_TIME, LATE, OVERDUE, shown_months, shown_quarters
 from core.access import public
 from feedback.choices import Counted, Via
 from privacy.disclosure import Cell, threshold
@@ -22,9 +22,13 @@ _ANSWERS = {
 @public
 @require_safe
 def doing(request: HttpRequest) -> HttpResponse:
-    """The newest closed month, and the twelve before it side by side."""
-    months = shown_months()
-    context = {"months": months, "threshold": threshold()}
+    """The newest closed month, the twelve before it side by side, and the last quarters."""
+    months, quarters = shown_months(), shown_quarters()
+    context = {
+        "threshold": threshold(),
+        "half": threshold() // 2,
+        "quarters": [(quarter, in_ten(quarter.in_time), in_ten(quarter.came_back)) for quarter in quarters],
+    }
     if months:
         newest = months[0]
         context |= {
@@ -33,17 +37,14 @@ def doing(request: HttpRequest) -> HttpResponse:
             "answers": [_bar(words, newest.answers[name]) for name, words in _ANSWERS.items()],
             "log": [(Counted(code).label, cell) for code, cell in newest.log.items()],
             "received": [_bar(date_format(month.month, "F Y"), month.received) for month in reversed(months)],
-            "in_time": in_ten(newest.in_time),
-            "came_back": in_ten(newest.came_back),
-            "rows": [(month, in_ten(month.in_time), in_ten(month.came_back)) for month in months],
         }
     return render(request, "content/doing.html", context)
 
 
 def in_ten(number: int | None) -> str:
-    """ "about 6 in 10", "8 in 10 or more"; "too few to tell"."""
+    """ "about 6 in 10", "8 in 10 or more"; "not shown", as the page says it of every figure that is too small."""
     if number is None:
-        return _("too few to tell")
+        return _("not shown")
     words = {2: _("2 in 10 or fewer"), 8: _("8 in 10 or more")}
     return words.get(number) or _("about %(number)d in 10") % {"number": number}
 

@@ -26,7 +26,7 @@ CAME_BACK_EACH = 9  # of 16, by the first letter of the message's number
 
 
 def make_figures(calendar: Calendar) -> None:
-    """Count each month by its messages, and freeze those that are over."""
+    """Count each month by its messages, and freeze the months and quarters that are over."""
     came_back = [pk for pk in Submission.objects.values_list("pk", flat=True) if pk.bytes[0] % 16 < CAME_BACK_EACH]
     Submission.objects.filter(pk__in=came_back).update(came_back=True)
     channel = main_channel()
