@@ -15,7 +15,9 @@ class PrivacyConfig(AppConfig):
 
     def ready(self):
         from core import health
-        from privacy.services import may_be_served
+        from privacy.runs import name_run
+        from privacy.services import REPLAYED, may_be_served
 
         register_actions(ACTIONS)
         health.check("opened", may_be_served)
+        name_run(REPLAYED, _("After a restore, gone once more"), {"": _("messages")})

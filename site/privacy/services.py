@@ -16,7 +16,8 @@ from django.utils.timezone import localdate
 from audit.services import record
 from core.workflow import StaleError
 from privacy.choices import HoldReason
-from privacy.models import DeletionLedger, Hold, OpenMark, RetentionRun
+from privacy.models import DeletionLedger, Hold, OpenMark
+from privacy.runs import log_run
 
 LONGEST_HOLD = timedelta(days=366)
 
@@ -109,11 +110,6 @@ def remember_back(kind: str, keys: Iterable[uuid.UUID]) -> None:
     DeletionLedger.objects.filter(digest__in=[_digest(kind, key) for key in keys]).delete()
 
 
-def log_run(room: str, counts: dict[str, int], *, on: date) -> RetentionRun:
-    """Write what one run destroyed, in numbers."""
-    return RetentionRun.objects.create(room=room, counts=counts, on=on)
-
-
 def _digest(kind: str, key: uuid.UUID) -> bytes:
     pepper = base64.b64decode(settings.RECEIPT_PEPPER_LOOKUP)
     derived = HKDF(hashes.SHA256(), 32, salt=None, info=b"alongside deletion ledger").derive(pepper)
@@ -122,6 +118,7 @@ def _digest(kind: str, key: uuid.UUID) -> bytes:
 
 # After a restore
 
+REPLAYED = "ledger"  # what the run is called
 Replay = Callable[[list[uuid.UUID], datetime], int]
 _replays: dict[str, tuple[str, Replay]] = {}
 
@@ -137,7 +134,7 @@ def replay(kind: str, label: str, again: Replay) -> None:
 def replay_ledger(now: datetime) -> dict[str, int]:
     """Do again what the ledger tells, to what a backup brought back; returns how many of each kind."""
     done = {kind: again(_brought_back(kind, label), now) for kind, (label, again) in _replays.items()}
-    log_run("ledger", done, on=localdate(now))
+    log_run(REPLAYED, done, on=localdate(now))
     return done
 
 

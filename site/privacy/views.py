@@ -15,8 +15,9 @@ from core.access import requires
 from core.workflow import StaleError
 from privacy import services
 from privacy.forms import HoldForm, ReviewForm
-from privacy.models import Hold, RetentionRun
+from privacy.models import Hold
 from privacy.permissions import can_read_log, can_work_holds
+from privacy.runs import latest_runs
 from users.models import User
 
 PAGE = 50
@@ -99,7 +100,7 @@ def _holds_page(request: HttpRequest, form: HoldForm) -> HttpResponse:
         "form": form,
         "standing": [(hold, hold.review_on <= on) for hold in known.standing()],
         "lifted": known.exclude(lifted_on=None).order_by("-lifted_on")[:LIFTED_SHOWN],
-        "runs": RetentionRun.objects.all()[:RUNS_SHOWN],
+        "runs": latest_runs(RUNS_SHOWN),
     }
     return render(request, "privacy/staff/holds.html", context, status=422 if form.errors else 200)
 

@@ -1,6 +1,6 @@
 """The screen of holds: by item number and reason, never in words."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from privacy.choices import HoldReason
 from privacy.models import Hold
+from privacy.runs import log_run
 from privacy.services import place_hold
 from tests import cast
 from tests.factories import make_submission
@@ -153,3 +154,13 @@ def test_it_costs_the_same_however_many_are_held(client, keeper):
     for _number in range(10):
         make_hold(by=keeper)
     assert queries() == few
+
+
+def test_what_went_lately_is_told_in_words(client, keeper):
+    log_run("feedback", {"drafts": 3, "arrivals": 0, "submissions": 12}, on=date(2026, 11, 20))
+    log_run("shuffle", {"feedback.Submission": 400, "feedback.Message": 50}, on=date(2026, 11, 1))
+    log_run("ledger", {"feedback.Submission": 0}, on=date(2026, 10, 30))
+    page = client.get(HOLDS).text
+    assert "20 November 2026. Destroyed, their time was over: begun and not sent 3, messages 12." in page
+    assert "1 November 2026. Written anew in a mixed order: sealed rows 450." in page
+    assert "30 October 2026. After a restore, gone once more: nothing." in page
