@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from feedback.choices import InsightStatus, QuoteStatus, Recognisable, WhoMaySee
+from feedback.choices import GoneBecause, InsightStatus, QuoteStatus, Recognisable, WhoMaySee
 from feedback.models import Quote
 from feedback.services import quotes
 from feedback.services.questions import answer_question
@@ -145,13 +145,35 @@ def test_looking_is_no_act_and_a_missing_quote_is_not_found(client, second, quot
 
 
 def test_an_insight_that_lost_its_yes_says_so_until_it_was_seen(client, second):
-    insight = make_insight(status=InsightStatus.WITHDRAWN, lost_its_yes=True)
+    insight = make_insight(status=InsightStatus.WITHDRAWN, gone_because=GoneBecause.YES)
     told = "Its writer no longer wants this published"
     assert told in client.get(door("page", insight)).text
-    assert "Insights whose writer said no" in client.get("/admin/").text
+    assert "Gone from public pages" in client.get("/admin/").text
     client.post(door("seen", insight))
     assert told not in client.get(door("page", insight)).text
-    assert "Insights whose writer said no" not in client.get("/admin/").text
+    assert "Gone from public pages" not in client.get("/admin/").text
+
+
+def test_who_published_a_quote_sees_that_it_is_gone_and_why_until_it_was_seen(client, first, second, quote):
+    client.post(door("read_quote", quote))
+    make_insight()
+    client.force_login(first)
+    sort_item(quote.submission, Sorting(None, "everyday", Recognisable.YES), by=first, on=timezone.localdate())
+    told = "A quote: Somebody could know who wrote it."
+    assert WORDS not in client.get(quote.insight.get_absolute_url()).text
+    assert told in client.get(door("page", quote.insight)).text
+    listed = client.get(reverse("feedback_insights:index"), {"gone": ""}).context["page"].object_list
+    assert list(listed) == [quote.insight]
+    client.post(door("seen", quote.insight))
+    assert told not in client.get(door("page", quote.insight)).text
+
+
+def test_who_writes_no_insights_is_not_told_what_is_gone(client):
+    insight = make_insight(status=InsightStatus.WITHDRAWN, gone_because=GoneBecause.YES)
+    client.force_login(cast.panel_reviewer())
+    assert "Gone from public pages" not in client.get("/admin/").text
+    assert "I have seen this" not in client.get(door("page", insight)).text
+    assert is_shut(client.post(door("seen", insight)))
 
 
 def test_the_public_page_costs_no_more_with_ten_quotes(client, first, second):

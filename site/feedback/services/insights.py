@@ -13,7 +13,7 @@ from core.models import raise_generation
 from core.references import next_reference
 from core.text import plain
 from core.workflow import NotReadyError, StaleError, missing, move
-from feedback.choices import PUBLIC_INSIGHTS, InsightStatus, Recognisable, WhoMaySee
+from feedback.choices import PUBLIC_INSIGHTS, GoneBecause, InsightStatus, Recognisable, WhoMaySee
 from feedback.models import Insight, Submission
 from feedback.permissions import can_review_insight
 from feedback.services.quotes import hide_quotes, publish_quotes
@@ -166,20 +166,40 @@ def lose_yes(submission: Submission) -> None:
     Those from three messages and more stand: they show nobody. Nothing is logged, for this is the giver's own act;
     staff see it on their first screen. Call it in the transaction of the wish.
     """
-    for insight in submission.insights.filter(status__in=PUBLIC_INSIGHTS):
-        if insight.submissions.count() < ENOUGH:
-            move(insight, "withdraw", INSIGHT_MOVES, lost_its_yes=True)
-            hide_quotes(insight)
-            raise_generation()
+    _lose_ground(submission, GoneBecause.YES)
 
 
-def note_lost_yes(insight: Insight, *, by) -> None:
-    """Somebody has seen that the insight is gone, and why. Raises StaleError."""
+def lose_recognised(submission: Submission, *, by) -> None:
+    """Its writer could be recognised after all: public insights that rested on it are gone at once, as above."""
+    for insight in _lose_ground(submission, GoneBecause.RECOGNISED):
+        record("feedback.withdraw_insight", insight, by=by)
+
+
+def _lose_ground(submission: Submission, because: GoneBecause) -> list[Insight]:
+    resting = submission.insights.filter(status__in=PUBLIC_INSIGHTS)
+    gone = [insight for insight in resting if insight.submissions.count() < ENOUGH]
+    for insight in gone:
+        move(insight, "withdraw", INSIGHT_MOVES, gone_because=because)
+        hide_quotes(insight)
+        raise_generation()
+    return gone
+
+
+def gone_quotes(insight: Insight) -> list[str]:
+    """Why quotes left the public page beside it, in words, each once; until somebody has seen it."""
+    reasons = set(insight.quotes.exclude(gone_because="").values_list("gone_because", flat=True))
+    return [because.label for because in GoneBecause if because in reasons]
+
+
+def note_gone(insight: Insight, *, by) -> None:
+    """Somebody has seen that the insight, or a quote beside it, is gone, and why. Raises StaleError."""
     with transaction.atomic():
-        if not Insight.objects.filter(pk=insight.pk, lost_its_yes=True).update(lost_its_yes=False):
+        seen = Insight.objects.filter(pk=insight.pk).exclude(gone_because="").update(gone_because="")
+        seen += insight.quotes.exclude(gone_because="").update(gone_because="")
+        if not seen:
             raise StaleError(f"{insight}: seen already")
-        insight.lost_its_yes = False
-        record("feedback.note_lost_yes", insight, by=by)
+        insight.gone_because = ""
+        record("feedback.note_gone", insight, by=by)
 
 
 def mark_answered(insight: Insight, *, decision_reference: str, by, on: date) -> None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from audit.services import record
 from core.keyrings import TRIAGE
+from core.months import months_on
 from core.text import plain
 from core.workflow import NotReadyError, can_move, move
 from feedback.choices import (
@@ -204,7 +205,7 @@ def _could_be_recognised(submission: Submission, *, on: date) -> list[str]:
 
 
 def _how_many_name(service: Service | None, *, on: date) -> int:
-    a_year_ago = date(on.year - 1, on.month, 1)
+    a_year_ago = months_on(on, -12)
     told = Submission.objects.standing().filter(service=service, service__isnull=False, month__gte=a_year_ago)
     return told.exclude(status__in=(SubmissionStatus.HELD, SubmissionStatus.RETURNED)).count()
 

@@ -108,6 +108,15 @@ def end_questions(submission: Submission) -> None:
         take_question_back(question)
 
 
+def take_out_of_copies(submission: Submission, without: Callable[[str], str], by) -> None:
+    """Seal anew, without words that were taken out for good, what was copied from the message to ask for a yes."""
+    for question in questions_of(submission).filter(kind__in=MAY_WE).select_for_update(of=("self",)):
+        words = question.unseal(TRIAGE)
+        left = {name: without(text) for name, text in words.items()}
+        if left != words:
+            question.save_sealed(left, ring=TRIAGE, code_key=bytes(submission.code_key))
+
+
 def _tell(question: ThreadQuestion, yes: bool) -> None:
     for fn in _when_answered[str(question.kind)]:
         fn(question, yes)

@@ -1,6 +1,7 @@
 """A person's own words beside an insight: never without their yes and two readers, and gone as soon as they wish."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from django.db import transaction
@@ -11,7 +12,14 @@ from core.keyrings import TRIAGE
 from core.models import raise_generation
 from core.text import plain
 from core.workflow import NotReadyError, StaleError, can_move, move
-from feedback.choices import PUBLIC_INSIGHTS, QuoteStatus, Recognisable, ThreadQuestionKind, ThreadQuestionStatus
+from feedback.choices import (
+    PUBLIC_INSIGHTS,
+    GoneBecause,
+    QuoteStatus,
+    Recognisable,
+    ThreadQuestionKind,
+    ThreadQuestionStatus,
+)
 from feedback.models import Insight, Quote, Submission, ThreadQuestion
 from feedback.permissions import can_read_quote
 from feedback.services.questions import ask_question, take_question_back
@@ -76,13 +84,14 @@ def when_answered(question: ThreadQuestion, yes: bool) -> None:
     if yes:
         move(quote, "agree", QUOTE_MOVES, said_yes=True)
     else:
-        _end(quote, "refuse" if question.status == ThreadQuestionStatus.NO else "take_back")
+        verb = "refuse" if question.status == ThreadQuestionStatus.NO else "take_back"
+        _end(quote, verb, because=GoneBecause.YES)
 
 
 def end_all(submission: Submission) -> None:
     """The person wants nothing of theirs published any more: all quotes go, and open questions for one."""
     for quote in Quote.objects.filter(submission=submission).exclude(status=QuoteStatus.TAKEN_BACK):
-        _end(quote, "take_back")
+        _end(quote, "take_back", because=GoneBecause.YES)
     asked = submission.questions.filter(kind=ThreadQuestionKind.QUOTE)
     asked.filter(status__in=(ThreadQuestionStatus.OPEN, ThreadQuestionStatus.YES)).update(
         status=ThreadQuestionStatus.TAKEN_BACK
@@ -100,7 +109,7 @@ def read_quote(quote: Quote, *, by) -> None:
     """A second person has read words that their writer said yes to. Raises NotAnotherReaderError, NotReadyError."""
     if not can_read_quote(by, quote):
         raise NotAnotherReaderError
-    _must_be_ready(not_ready(quote.insight, quote.submission))
+    _must_be_ready(not_ready(quote.insight, quote.submission) + _not_theirs_now(quote))
     with transaction.atomic():
         move(quote, "read", QUOTE_MOVES, read_by=by)
         record("feedback.read_quote", quote.insight, by=by, quote=str(quote.pk))
@@ -111,7 +120,7 @@ def read_quote(quote: Quote, *, by) -> None:
 def publish_quotes(insight: Insight, *, by, on: date) -> None:
     """With the insight, the words that two people have read come to stand in clear; call it in its transaction."""
     for quote in insight.quotes.filter(status=QuoteStatus.READ).select_related("submission"):
-        if not not_ready(insight, quote.submission):
+        if not not_ready(insight, quote.submission) and not _not_theirs_now(quote):
             _publish(quote, by, on)
 
 
@@ -119,6 +128,31 @@ def hide_quotes(insight: Insight) -> None:
     """With the insight they go from the page, and out of the clear; the yes stands."""
     for quote in insight.quotes.filter(status=QuoteStatus.PUBLISHED):
         move(quote, "hide", QUOTE_MOVES, public_text="", published_on=None)
+
+
+def hide_recognised(submission: Submission, *, by) -> None:
+    """Its writer could be recognised after all: what is published of it goes at once. Call it as it is sorted."""
+    for quote in _published(submission):
+        _read_anew(quote, GoneBecause.RECOGNISED, by)
+
+
+def hide_covered(submission: Submission, by) -> None:
+    """Words of it were covered: a published quote that holds them goes at once, in the same transaction."""
+    for quote in _published(submission):
+        if not is_theirs(submission, quote.public_text):
+            _read_anew(quote, GoneBecause.COVERED, by)
+
+
+def end_taken_out(submission: Submission, without: Callable[[str], str], by) -> None:
+    """Words of it were taken out for good: a quote that held them loses them and ends; its yes was to other words."""
+    quotes = submission.quotes.select_for_update(of=("self",))
+    for quote in quotes.select_related("question").prefetch_related("sealed_keys"):
+        text = quote.unseal(TRIAGE)["text"]
+        if (left := without(text)) == text:
+            continue
+        quote.save_sealed({"text": left}, ring=TRIAGE)
+        if quote.question.status in (ThreadQuestionStatus.OPEN, ThreadQuestionStatus.YES):
+            take_question_back(quote.question, by=by)
 
 
 def withdraw_quote(quote: Quote, *, by) -> None:
@@ -140,24 +174,45 @@ def public_quotes(insight: Insight) -> list[str]:
 
 
 def waiting_for_second(user) -> list[Quote]:
-    """Quotes with a yes that this person may read as the second."""
-    agreed = Quote.objects.filter(status=QuoteStatus.AGREED).select_related("insight", "submission")
+    """Quotes with a yes that this person may read as the second, where nobody could recognise the writer."""
+    agreed = Quote.objects.filter(status=QuoteStatus.AGREED, submission__recognisable=Recognisable.NO)
+    agreed = agreed.select_related("insight", "submission")
     readable = agreed.filter(submission__in=Submission.objects.readable_by(user))
     return [quote for quote in readable if can_read_quote(user, quote)]
 
 
 def _publish(quote: Quote, by, on: date) -> None:
-    move(quote, "publish", QUOTE_MOVES, public_text=quote.unseal(TRIAGE)["text"], published_on=on)
+    text = quote.unseal(TRIAGE)["text"]
+    move(quote, "publish", QUOTE_MOVES, public_text=text, published_on=on, gone_because="")
     record("feedback.publish_quote", quote.insight, by=by, quote=str(quote.pk))
     raise_generation()
 
 
-def _end(quote: Quote, verb: str) -> None:
+def _published(submission: Submission):
+    return submission.quotes.filter(status=QuoteStatus.PUBLISHED).select_related("insight")
+
+
+def _not_theirs_now(quote: Quote) -> list[str]:
+    is_ours_to_show = is_theirs(quote.submission, quote.unseal(TRIAGE)["text"])
+    return [] if is_ours_to_show else [_("Some of these words are covered now, or taken out.")]
+
+
+def _read_anew(quote: Quote, because: GoneBecause, by) -> None:
+    """From the page and out of the clear; the yes stands, and a second person reads it before it is shown again."""
+    move(quote, "read_anew", QUOTE_MOVES, public_text="", published_on=None, read_by=None, gone_because=because)
+    record("feedback.hide_quote", quote.insight, by=by, quote=str(quote.pk))
+    raise_generation()
+
+
+def _end(quote: Quote, verb: str, *, because: str = "") -> None:
+    """End it; `because` is told to staff where it stood on a page and they did not take it back themselves."""
     if not can_move(quote, verb, QUOTE_MOVES):
         return
-    if quote.status == QuoteStatus.PUBLISHED:
+    was_public = quote.status == QuoteStatus.PUBLISHED
+    if was_public:
         raise_generation()
-    move(quote, verb, QUOTE_MOVES, public_text="", published_on=None)
+    told = because if was_public else quote.gone_because
+    move(quote, verb, QUOTE_MOVES, public_text="", published_on=None, gone_because=told)
 
 
 def _one_line(text: str) -> str:

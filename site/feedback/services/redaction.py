@@ -1,6 +1,6 @@
 """Covering words, with a reason; taking them out for good; and the text that may go onward, which has neither."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -38,6 +38,28 @@ _OF_HINT = {
     "date": RedactionReason.DAY,
     "age": RedactionReason.DAY,
 }
+
+
+_when_covered: list[Callable[[Submission, object], None]] = []
+
+
+def when_covered(fn: Callable[[Submission, object], None]) -> None:
+    """Let `fn(submission, by)` act, in the same transaction, when words of it were covered."""
+    if fn not in _when_covered:
+        _when_covered.append(fn)
+
+
+Without = Callable[[str], str]
+_when_taken_out: list[Callable[[Submission, Without, object], None]] = []
+
+
+def when_taken_out(fn: Callable[[Submission, Without, object], None]) -> None:
+    """Let `fn(submission, without, by)` act on its copies, in the same transaction, when words were taken out for good.
+
+    `without` gives a text without them. The submission is locked, and its code's key is the present one.
+    """
+    if fn not in _when_taken_out:
+        _when_taken_out.append(fn)
 
 
 class WordsNotThereError(Exception):
@@ -121,7 +143,9 @@ def cover_words(submission: Submission, *, part: str, words: str, reason: str, b
     with transaction.atomic():
         locked = _lock(submission)
         text = next((one.text for one in open_parts(locked) if one.key == part), "")
-        return _cover(locked, covered_in(locked), part, text, Suggestion(plain(words), reason), by, on)
+        redaction = _cover(locked, covered_in(locked), part, text, Suggestion(plain(words), reason), by, on)
+        _tell(locked, by)
+    return redaction
 
 
 def cover_everywhere(submission: Submission, wanted: Iterable[Suggestion], *, by, on: date) -> int:
@@ -139,6 +163,7 @@ def cover_everywhere(submission: Submission, wanted: Iterable[Suggestion], *, by
                     made += 1
         if not made:
             raise WordsNotThereError
+        _tell(locked, by)
     return made
 
 
@@ -153,8 +178,9 @@ def uncover(redaction: Redaction, *, by) -> None:
 def take_out(redaction: Redaction, *, by, on: date) -> None:
     """Take covered words out of the text for good, for the team and for the person alike.
 
-    The words stay sealed for thirty days, then they are gone. Covers that lie over the same place go with it,
-    and a cover with nothing left to cover is as permanent. Raises StaleError, TooLongError.
+    What was copied from it (for a quote, for a service) loses them too. The words stay sealed for thirty days, then
+    they are gone. Covers that lie over the same place go with it, and a cover with nothing left to cover is as
+    permanent. Raises StaleError, TooLongError.
     """
     with transaction.atomic():
         locked = _lock(redaction.submission)
@@ -166,6 +192,8 @@ def take_out(redaction: Redaction, *, by, on: date) -> None:
         for one in covers:
             if one.redaction == redaction or (one.part == mine.part and not _places(text, [one])):
                 move(one.redaction, "make_permanent", REDACTION_MOVES, original_until=on + KEEP_ORIGINAL)
+        for fn in _when_taken_out:
+            fn(locked, lambda copy: cover(copy, _places(copy, [mine])), by)
         tally(Counted.REDACTED, locked.channel, on=on)
         record("feedback.redact_for_good", locked, by=by, reason=redaction.reason)
     redaction.refresh_from_db()
@@ -179,6 +207,11 @@ def destroy_originals(now: datetime) -> int:
         for redaction in due:
             _forget(redaction)
     return len(due)
+
+
+def _tell(submission: Submission, by) -> None:
+    for fn in _when_covered:
+        fn(submission, by)
 
 
 def _lock(submission: Submission) -> Submission:

@@ -1,7 +1,4 @@
-"""A person's own words: never without their yes and two readers, gone as soon as they wish."""
-
-import os
-from datetime import date
+"""A person's own words: never without their yes and two readers."""
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -11,60 +8,22 @@ from audit.services import log_lines
 from core import receipts
 from core.models import current_generation
 from core.workflow import NotReadyError, StaleError
-from feedback.choices import InsightStatus, QuoteStatus, Recognisable, RedactionReason, WhoMaySee
-from feedback.models import Insight, Quote, Submission
+from feedback.choices import (
+    QuoteStatus,
+    Recognisable,
+    RedactionReason,
+    WhoMaySee,
+)
+from feedback.models import Quote, Submission
 from feedback.services import insights, quotes
-from feedback.services.questions import answer_question, open_questions, read_question, take_question_back
+from feedback.services.questions import open_questions, read_question, take_question_back
 from feedback.services.redaction import cover_words
 from feedback.services.threads import add_message, change_who_may_see, delete_everything
-from feedback.services.triage import Sorting, sort_item
 from taxonomy.models import Affiliation
-from tests import cast
-from tests.factories import make_insight, make_public_insight, make_service, make_submission
+from tests.factories import make_insight, make_service
+from tests.feedback.quotes.asking import KEY, TODAY, WORDS, propose, say
 
 pytestmark = pytest.mark.django_db
-TODAY = date(2026, 11, 20)
-WORDS = "The door did not lock, and nobody came."
-KEY = os.urandom(32)
-
-
-@pytest.fixture
-def first():
-    return cast.triage()
-
-
-@pytest.fixture
-def second():
-    return cast.second_triage()
-
-
-@pytest.fixture
-def submission(first):
-    made = make_submission(text=f"I said it twice. {WORDS} Sam\nknows.", draft_key=KEY, who_may_see=WhoMaySee.PUBLISH)
-    sort_item(made, Sorting(None, "everyday", Recognisable.NO), by=first, on=TODAY)
-    return made
-
-
-@pytest.fixture
-def insight(submission):
-    return make_insight(submissions=[submission], people=12, status=InsightStatus.PUBLISHED)
-
-
-def propose(insight, submission, by, text=WORDS) -> Quote:
-    return quotes.propose_quote(insight, submission, text=text, why="To show others.", by=by, on=TODAY)
-
-
-def say(quote, yes=True) -> Quote:
-    answer_question(quote.question, yes=yes, now=timezone.now())
-    quote.refresh_from_db()
-    return quote
-
-
-@pytest.fixture
-def published(insight, submission, first, second):
-    quote = say(propose(insight, submission, first))
-    quotes.read_quote(quote, by=second)
-    return quote
 
 
 def test_the_person_is_asked_for_a_yes_to_the_exact_words(insight, submission, first):
@@ -236,60 +195,3 @@ def test_reading_is_logged_without_a_word_of_it(published, first):
     told = " ".join(f"{line.words} {line.codes}" for line in log_lines(count=50))
     assert "Published a quote" in told and "Read a quote as the second person" in told
     assert "lock" not in told
-
-
-# What rested on a yes alone
-
-
-def open_insight(*submissions) -> Insight:
-    return make_public_insight(submissions=submissions, people=len(submissions))
-
-
-def test_an_insight_that_rested_on_one_yes_is_gone_when_it_is_taken_back(submission):
-    insight, before = open_insight(submission), current_generation()
-    change_who_may_see(submission, WhoMaySee.TEAM)
-    insight.refresh_from_db()
-    assert (insight.status, insight.lost_its_yes) == (InsightStatus.WITHDRAWN, True)
-    assert current_generation() > before
-
-
-def test_it_is_gone_too_when_the_person_deletes_everything(submission):
-    insight = open_insight(submission)
-    delete_everything(submission, on=TODAY)
-    insight.refresh_from_db()
-    assert insight.status == InsightStatus.WITHDRAWN
-
-
-def test_one_from_three_messages_stands(submission):
-    insight = open_insight(submission, make_submission(), make_submission())
-    change_who_may_see(submission, WhoMaySee.TEAM)
-    insight.refresh_from_db()
-    assert insight.status == InsightStatus.PUBLISHED
-
-
-def test_a_wider_choice_takes_nothing_away(submission):
-    Submission.objects.update(who_may_see=WhoMaySee.TEAM)
-    submission.refresh_from_db()
-    insight = open_insight(submission)
-    change_who_may_see(submission, WhoMaySee.PUBLISH)
-    insight.refresh_from_db()
-    assert insight.status == InsightStatus.PUBLISHED
-
-
-def test_staff_are_told_until_one_of_them_has_seen_it(submission, first):
-    insight = open_insight(submission)
-    change_who_may_see(submission, WhoMaySee.TEAM)
-    insight.refresh_from_db()
-    insights.note_lost_yes(insight, by=first)
-    with pytest.raises(StaleError):
-        insights.note_lost_yes(insight, by=first)
-    assert insight.status == InsightStatus.WITHDRAWN
-
-
-def test_who_adds_messages_to_an_insight_is_its_last_writer(submission, first, second):
-    insight = make_insight(written_by=second)
-    insights.add_to_insight(insight, [submission], by=first)
-    insight.refresh_from_db()
-    assert insight.written_by == first
-    with pytest.raises(insights.SamePersonError):
-        insights.review_insight(insight, by=first)
