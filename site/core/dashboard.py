@@ -27,11 +27,12 @@ _providers: list[Provider] = []
 
 
 def provide(provider: Provider) -> None:
-    """Let `provider(user, now)` add a tile; tiles stand in the order in which they were provided."""
+    """Let `provider(user, now)` add a tile; of one tone they stand in the order provided."""
     if provider not in _providers:
         _providers.append(provider)
 
 
 def tiles_for(user, now: datetime) -> list[Tile]:
-    """The tiles that this person may see and use."""
-    return [tile for provider in _providers if (tile := provider(user, now)) is not None]
+    """The tiles that this person may see and use; where somebody waits for help comes first."""
+    tiles = [tile for provider in _providers if (tile := provider(user, now)) is not None]
+    return sorted(tiles, key=lambda tile: tile.tone != "care")

@@ -7,7 +7,7 @@ import errno
 import sys
 
 from django.conf import settings
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import DisallowedHost, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.middleware.csrf import get_token
@@ -107,10 +107,13 @@ def _is_private(name: str) -> bool:
 
 def _came_from_here(request: HttpRequest) -> bool:
     """Whether the browser itself says that our own page sent this; silence is a no."""
-    site = request.headers.get("Sec-Fetch-Site", "")
-    origin = request.headers.get("Origin", "")
-    ours = f"{request.scheme}://{request.get_host()}"
-    return site == "same-origin" if site else origin == ours
+    if site := request.headers.get("Sec-Fetch-Site", ""):
+        return site == "same-origin"
+    try:
+        ours = f"{request.scheme}://{request.get_host()}"
+    except DisallowedHost:
+        return False
+    return request.headers.get("Origin", "") == ours
 
 
 def _is_public(path: str) -> bool:
@@ -123,16 +126,17 @@ def _is_public(path: str) -> bool:
 def _still(request: HttpRequest, template: str) -> str:
     """A page made of files and settings alone."""
     down = settings.WHEN_DOWN
-    context = typed_words(request, came_from_here=_is_safe_to_repeat(request)) | {
+    had_token = _had_its_token(request)
+    context = typed_words(request, came_from_here=had_token or _came_from_here(request)) | {
         "partnership": {"name": down["name"], "phone": down["phone"], "post_address": down["post"]},
         "urgent_help": down["helplines"],
     }
-    if context.get("again"):
+    if context.get("again") and had_token:  # a flow's form has none, and gets no cookie for one
         context["csrf_token"] = get_token(request)
     return render_to_string(template, context)
 
 
-def _is_safe_to_repeat(request: HttpRequest) -> bool:
+def _had_its_token(request: HttpRequest) -> bool:
     """Whether the form came with its own good token, so that another one gives nothing away."""
     return bool(getattr(request, "csrf_processing_done", False))
 

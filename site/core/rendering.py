@@ -8,6 +8,8 @@ from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
+PART_MISSING = _("We need this part to go on.")
+
 
 class FormRenderer(TemplatesSetting):
     """Label or legend, hint, error and control, tied together; looks in our templates first, then in Django's."""
@@ -44,6 +46,11 @@ class QuietForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
-                field.error_messages["required"] = _("We need this part to go on.")
+        say_what_is_missing(self)
+
+
+def say_what_is_missing(form: forms.BaseForm) -> None:
+    """Where a field has no words of its own for being left empty, ours, and not Django's."""
+    for field in form.fields.values():
+        if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
+            field.error_messages["required"] = PART_MISSING

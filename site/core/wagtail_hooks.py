@@ -1,4 +1,4 @@
-"""What the floor adds to the staff area: our style sheet, tiles on its first screen, the list of second looks."""
+"""What the floor adds to the staff area: style sheet, tiles on its first screen, second looks, a menu of its own."""
 
 from django.templatetags.static import static
 from django.urls import path, reverse
@@ -10,7 +10,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from core.dashboard import tiles_for
-from core.staff_views import second_looks
+from core.staff_views import menu, second_looks
 
 
 class Tiles(Component):
@@ -30,8 +30,8 @@ def tiles_come_first(request, panels) -> None:
 
 
 @hooks.register("register_admin_urls")
-def second_looks_url():
-    return [path("second-looks/", second_looks, name="second_looks")]
+def our_doors():
+    return [path("second-looks/", second_looks, name="second_looks"), path("menu/", menu, name="staff_menu")]
 
 
 @hooks.register("register_admin_menu_item")

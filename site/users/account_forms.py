@@ -7,6 +7,8 @@ from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.rendering import say_what_is_missing
+
 EMAIL = _("Your e-mail address")
 CODE = _("The code")
 WORDS = {
@@ -31,6 +33,7 @@ class PlainForm(forms.Form):
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
             field.label = WORDS.get(name, field.label)
+        say_what_is_missing(self)
 
 
 class LoginForm(PlainForm, account.LoginForm):

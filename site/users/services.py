@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from audit.services import record
+from core.models import raise_generation
 from users.models import Slip, User
 from users.roles import RoleName, holds, is_staff, reasons_against, roles_of
 from users.slips import code_hash, new_code, parse
@@ -131,6 +132,7 @@ def deactivate(user: User, *, by: User | None) -> None:
     end_sessions(user)
     user.slips.filter(used_at__isnull=True).delete()
     record("users.deactivate", user, by=by)
+    raise_generation()  # who reads messages stands behind the days that public pages promise
 
 
 @transaction.atomic
@@ -139,6 +141,7 @@ def reactivate(user: User, *, by: User) -> None:
     User.objects.filter(pk=user.pk).update(is_active=True)
     user.is_active = True
     record("users.reactivate", user, by=by)
+    raise_generation()
 
 
 def end_sessions(user: User) -> None:

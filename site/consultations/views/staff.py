@@ -1,6 +1,5 @@
 """How consultations and exercises stand, in the staff area: each move is a button."""
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,7 +13,8 @@ from consultations.permissions import can_move_consultation, can_open_consultati
 from consultations.services import moves, saving
 from consultations.workflow import MOVES
 from core.access import requires
-from core.workflow import NotReadyError, StaleError, can_move
+from core.staff_views import try_move
+from core.workflow import can_move
 
 WORDS = {
     "send_to_review": gettext_lazy("Ask another to open it"),
@@ -94,16 +94,8 @@ def explain(request: HttpRequest, stage: ExerciseStage) -> HttpResponse:
     return render(request, "consultations/staff/explain.html", context, status=422 if form.errors else 200)
 
 
-def _try(request: HttpRequest, do) -> HttpResponse:
-    try:
-        do()
-    except NotReadyError as refused:
-        return _show(request, refused.reasons, status=409)
-    except StaleError:
-        messages.warning(request, _("Somebody was quicker. This is how it stands now."))
-    else:
-        messages.success(request, _("Done."))
-    return redirect("consultation_moves:index")
+def _try(request: HttpRequest, make) -> HttpResponse:
+    return try_move(request, make, show=_show, back="consultation_moves:index")
 
 
 def _show(request: HttpRequest, reasons=(), status: int = 200) -> HttpResponse:

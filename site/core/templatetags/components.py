@@ -3,6 +3,8 @@
 A misspelt argument is an error when the template is compiled. `/components/` shows all of them in every state.
 """
 
+from collections import Counter
+
 from django import template
 from django.core.paginator import Page
 from django.forms import BaseForm
@@ -10,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from core import doors, pictures
+from core.rendering import PART_MISSING
 
 register = template.Library()
 
@@ -171,12 +174,22 @@ def button_link(*, text, url, kind="primary"):
 
 @component("error_summary")
 def error_summary(*, form: BaseForm | None):
-    """Every error of a form, each with a link to its field; nothing when there is none."""
+    """Every error of a form, each with a link to its field; with its name where the words alone could be anyone's."""
     if not form or not form.errors:
         return {"errors": []}
     general = [{"text": text, "target": ""} for text in form.non_field_errors()]
-    fields = [{"text": text, "target": _target(field)} for field in form for text in field.errors]
+    said = Counter(text for field in form for text in field.errors)
+    said[str(PART_MISSING)] += 1  # it never says which part
+    fields = [
+        {"text": _named(str(field.label), text) if said[text] > 1 else text, "target": _target(field)}
+        for field in form
+        for text in field.errors
+    ]
     return {"errors": general + fields}
+
+
+def _named(label: str, text: str) -> str:
+    return f"{label} {text}" if label.endswith(("?", ".", "!")) else f"{label}: {text}"
 
 
 def _target(field) -> str:

@@ -1,15 +1,17 @@
 """Whether a panel looks for people, in the staff area: each move is a button."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from core.access import requires
-from core.workflow import NotReadyError, StaleError, can_move
+from core.staff_views import try_move
+from core.workflow import can_move
 from panels import services
 from panels.models import Panel
 from panels.permissions import can_work_panels
@@ -36,15 +38,9 @@ def move(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     panel = get_object_or_404(Panel, pk=pk)
     if verb not in VERBS:
         raise Http404
-    try:
-        VERBS[verb][1](panel, by=request.user, now=timezone.now())
-    except NotReadyError as refused:
-        return _show(request, refused.reasons, status=409)
-    except StaleError:
-        messages.warning(request, _("Somebody was quicker. This is how it stands now."))
-    else:
-        messages.success(request, _("Done."))
-    return redirect("panel_moves:index")
+    _words, service = VERBS[verb]
+    make = partial(service, panel, by=request.user, now=timezone.now())
+    return try_move(request, make, show=_show, back="panel_moves:index")
 
 
 def _show(request: HttpRequest, reasons=(), status: int = 200) -> HttpResponse:
