@@ -47,6 +47,7 @@ ACTIONS = {
     "feedback.ask_quote": _("Asked a person for a yes to publish words"),
     "feedback.read_quote": _("Read a quote as the second person"),
     "feedback.publish_quote": _("Published a quote"),
+    "feedback.hide_quote": _("Sorting or covering a message took its quote from the page"),
     "feedback.withdraw_quote": _("Took a quote back"),
     "feedback.safeguard": _("Decided what keeps people safe"),
     "feedback.second_read": _("Read a safeguarding decision as the second person"),
@@ -56,11 +57,18 @@ ACTIONS = {
     "feedback.review_insight": _("Read an insight as the second person"),
     "feedback.publish_insight": _("Published an insight"),
     "feedback.read_insight": _("Read a published insight as the second person"),
-    "feedback.note_lost_yes": _("Saw that a writer no longer wants an insight published"),
+    "feedback.note_gone": _("Saw that something published is gone, and why"),
     "feedback.undo_insight": _("Undid the publishing of an insight"),
     "feedback.withdraw_insight": _("Took an insight back"),
     "feedback.answer_insight": _("A decision answered an insight"),
     "feedback.wait_again_insight": _("An insight waits for an answer again"),
+}
+
+
+DESTROYED_OF_EACH = {
+    "submissions": _("messages"),
+    "drafts": _("begun and not sent"),
+    "arrivals": _("hours of arrival"),
 }
 
 
@@ -103,7 +111,7 @@ class FeedbackConfig(AppConfig):
         jobs.often("feedback.still_here", still_here.look_for_silence)
         jobs.daily("feedback.forget_begun", begun.forget_old)
         second_looks.provide("feedback", waiting.second_looks)
-        for tile in (waiting.not_safe_tile, waiting.first_read_tile, waiting.replies_tile):
+        for tile in (waiting.not_safe_tile, waiting.first_read_tile, waiting.replies_tile, waiting.passed_tile):
             dashboard.provide(tile)
         self._pass_on()
         self._keep()
@@ -121,20 +129,26 @@ class FeedbackConfig(AppConfig):
     def _quote(self):
         """A person's yes publishes words; their no, or wish to have nothing published, takes them away."""
         from core import dashboard
-        from feedback.services import insights, questions, quotes, threads, waiting
+        from feedback.services import insights, questions, quotes, redaction, threads, waiting
 
         questions.when_answered(ThreadQuestionKind.QUOTE, quotes.when_answered)
         threads.when_narrowed(quotes.end_all)
         threads.when_narrowed(insights.lose_yes)
         threads.when_deleted(quotes.end_all)
-        dashboard.provide(waiting.lost_yes_tile)
+        redaction.when_covered(quotes.hide_covered)
+        redaction.when_taken_out(questions.take_out_of_copies)
+        redaction.when_taken_out(quotes.end_taken_out)
+        dashboard.provide(waiting.gone_tile)
 
     def _keep(self):
         """Say what may be held, and what a restored backup does again."""
         from feedback.services import keeping, threads
+        from privacy import runs
         from privacy.services import holdable, replay
 
         jobs.daily("feedback.reshuffle", keeping.reshuffle)
+        runs.name_run(keeping.SHUFFLED, _("Written anew in a mixed order"), {"": _("sealed rows")})
+        runs.name_run(keeping.DESTROYED, _("Destroyed, their time was over"), DESTROYED_OF_EACH)
         holdable(keeping.GONE, keeping.find_by_number)
         replay(keeping.GONE, "feedback.Submission", keeping.destroy_again)
         replay(threads.TAKEN_BACK, "feedback.Submission", keeping.hide_again)

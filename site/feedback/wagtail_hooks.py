@@ -81,6 +81,7 @@ DESK = (
         path("work/", assigning.work, name="work"),
         path("work/<int:pk>/move/", assigning.move_all, name="move_all"),
         path("<uuid:pk>/", desk.item, name="item"),
+        path("<uuid:pk>/next/", queue.next_item, name="next"),
         path("<uuid:pk>/take/", assigning.take, name="take"),
         path("<uuid:pk>/give/", assigning.give, name="give"),
         path("<uuid:pk>/show/", desk.show, name="show"),

@@ -69,6 +69,7 @@ QUOTE_MOVES = {
     "read": Transition({QuoteStatus.AGREED}, QuoteStatus.READ),
     "publish": Transition({QuoteStatus.READ}, QuoteStatus.PUBLISHED),
     "hide": Transition({QuoteStatus.PUBLISHED}, QuoteStatus.READ),
+    "read_anew": Transition({QuoteStatus.PUBLISHED}, QuoteStatus.AGREED),
     "refuse": Transition(
         {QuoteStatus.ASKED, QuoteStatus.AGREED, QuoteStatus.READ, QuoteStatus.PUBLISHED}, QuoteStatus.REFUSED
     ),

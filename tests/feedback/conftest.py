@@ -1,10 +1,11 @@
-"""A visitor without a name, with or without cookies."""
+"""A visitor without a name, with or without cookies; and a reader of the desk."""
 
 import re
 
 import pytest
 from django.test import Client
 
+from tests import cast
 from tests.factories import open_the_channel_of
 
 STEPS = ("/tell-us/1/", "/tell-us/2/", "/tell-us/3/", "/tell-us/4/", "/tell-us/5/")
@@ -36,6 +37,14 @@ class Visitor(Client):
 @pytest.fixture(autouse=True)
 def _open(request):
     open_the_channel_of(request)
+
+
+@pytest.fixture
+def reader(client):
+    """Somebody of the triage desk, signed in."""
+    user = cast.triage()
+    client.force_login(user)
+    return user
 
 
 @pytest.fixture

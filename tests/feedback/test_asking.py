@@ -19,13 +19,6 @@ ASK = ThreadQuestionKind.ASK
 
 
 @pytest.fixture
-def reader(client):
-    user = cast.triage()
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def submission():
     submission = make_submission()
     Submission.objects.update(status=SubmissionStatus.TRIAGED, seriousness="everyday", recognisable="no")

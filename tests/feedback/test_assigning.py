@@ -29,13 +29,6 @@ WORK = reverse_lazy("feedback_desk:work")
 
 
 @pytest.fixture
-def reader(client):
-    user = cast.triage()
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def colleague():
     return cast.second_triage()
 

@@ -26,13 +26,6 @@ def nobody_writes():
 
 
 @pytest.fixture
-def reader(client):
-    user = cast.triage()
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def submission():
     submission = make_submission()
     Submission.objects.filter(pk=submission.pk).update(status="triaged", seriousness="everyday", recognisable="no")
@@ -109,6 +102,16 @@ def test_a_session_that_ended_gives_every_word_back(client, submission):
     assert 'name="finish" value="yes"' in page
     assert "no-store" in response["Cache-Control"]
     assert not Message.objects.exists()
+
+
+def test_signed_in_with_one_step_of_two_every_word_comes_back(client, reader, submission, settings):
+    settings.STAFF_SECOND_FACTOR = True
+    response = client.post(door("answer", submission), reply_data(text=WORDS))
+    assert response.status_code == 403
+    assert WORDS in response.content.decode()
+    assert not Message.objects.exists()
+    assert client.get(door("answer", submission)).status_code == 302
+    assert client.post(door("show", submission)).status_code == 302
 
 
 def test_the_page_tells_a_stranger_nothing_about_the_message(client, submission):

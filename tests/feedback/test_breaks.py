@@ -15,13 +15,6 @@ pytestmark = pytest.mark.django_db
 BREAK = "/admin/feedback/break/"
 
 
-@pytest.fixture
-def reader(client):
-    user = cast.triage()
-    client.force_login(user)
-    return user
-
-
 def test_each_message_counts_once_a_day_and_only_one_s_own(client, reader):
     first, second = make_submission(), make_submission()
     for submission in (first, first, second):

@@ -41,13 +41,6 @@ def submission():
     return submission
 
 
-@pytest.fixture
-def reader(client):
-    person = cast.triage()
-    client.force_login(person)
-    return person
-
-
 def told(submission) -> list[str]:
     thread = read_thread(submission, receipts.from_draft_key(KEY))
     return [said.text for said in thread if said.sender == Sender.SYSTEM]

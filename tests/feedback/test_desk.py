@@ -21,13 +21,6 @@ QUEUE = "/admin/feedback/"
 
 
 @pytest.fixture
-def reader(client):
-    user = cast.triage()
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def submission():
     return make_submission(text=WORDS)
 
@@ -118,6 +111,7 @@ def test_without_the_key_the_page_says_so_plainly(client, reader, submission, se
 
 
 def test_sorting_moves_it(client, reader, submission):
+    client.post(door("show", submission))
     theme = make_theme()
     client.post(door("sort", submission), sort_data(themes=[theme.pk]))
     assert status_of(submission) == SubmissionStatus.TRIAGED
@@ -134,12 +128,14 @@ def test_choosing_ones_own_service_hands_it_to_a_colleague(client, reader, submi
     service = make_service()
     reader.affiliations.create(service=service)
     Submission.objects.filter(pk=submission.pk).update(status=SubmissionStatus.TRIAGED)  # sorted once, by another
+    client.post(door("show", submission))
     response = client.post(door("sort", submission), sort_data(service=service.pk))
     assert response.url == QUEUE
     assert client.get(door("item", submission)).status_code == 404
 
 
 def test_a_safeguarding_decision_is_saved_with_its_reason_sealed(client, reader, submission):
+    client.post(door("show", submission))
     client.post(door("safeguard", submission), safe_data(reason="A telling reason."))
     decision = SafeguardingDecision.objects.get()
     assert decision.status == SafeguardingStatus.CLOSED
@@ -155,7 +151,7 @@ def test_a_decision_without_a_reason_keeps_the_choices(client, reader, submissio
 def test_the_second_reader_agrees_on_the_page(client, reader):
     flagged, first = make_submission(not_safe=True), cast.second_triage()
     decision = decide_safeguarding(flagged, outcome="none", basis="past", reason="", by=first, on=timezone.localdate())
-    assert "Your second look" in client.get(door("item", flagged)).content.decode()
+    assert "Your second look" in client.post(door("show", flagged)).content.decode()
     client.post(reverse("feedback_desk:second", args=[decision.pk]), {"agrees": "yes"})
     decision.refresh_from_db()
     assert (decision.status, decision.second_reader) == (SafeguardingStatus.CLOSED, reader)
@@ -175,6 +171,7 @@ def test_two_second_readers_at_once_are_told(client, reader):
         flagged, outcome="none", basis="past", reason="", by=cast.second_triage(), on=timezone.localdate()
     )
     address = reverse("feedback_desk:second", args=[decision.pk])
+    client.post(door("show", flagged))
     client.post(address, {"agrees": "no"})
     assert "A colleague was quicker" in client.post(address, {"agrees": "yes"}, follow=True).content.decode()
 
@@ -222,7 +219,8 @@ def test_nul_and_control_characters_do_no_harm(client, reader, submission):
 
 
 def test_send_and_finish_does_both(client, reader, submission):
-    client.post(door("safeguard", read(submission)), safe_data())
+    client.post(door("show", read(submission)))
+    client.post(door("safeguard", submission), safe_data())
     response = client.post(door("answer", submission), {**reply_data(), "finish": "yes"})
     assert response.url == QUEUE
     assert status_of(submission) == SubmissionStatus.CLOSED

@@ -1,5 +1,7 @@
 """The desk in a real browser: by keyboard, with nothing for axe to find."""
 
+import re
+
 import pytest
 
 from feedback.choices import SubmissionStatus
@@ -64,3 +66,49 @@ def test_axe_finds_nothing_on_what_we_heard(page_with, axe, size):
     for address in ("/what-we-heard/", f"/what-we-heard/{insight.reference}/"):
         page.goto(address)
         axe(page)
+
+
+def test_without_scripts_what_was_done_is_told_in_sight(page_with):
+    page, submission = page_with(js=False), make_submission()
+    bring_session(page, cast.triage())
+    page.goto(f"/admin/feedback/{submission.pk}/")
+    press(page, "I take it")
+    told = page.locator(".messages > ul")
+    told.get_by_text("It is with you").wait_for()
+    assert told.evaluate("one => getComputedStyle(one).opacity") == "1"
+    assert told.bounding_box()["y"] >= 0
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_without_scripts_nothing_lies_over_the_page_and_the_menu_is_a_page(page_with, width):
+    page, submission = page_with(js=False, width=width), make_submission()
+    bring_session(page, cast.triage())
+    page.goto("/admin/")
+    page.get_by_role("link", name="Menu").click()
+    page.get_by_role("link", name="Messages").click()
+    page.get_by_role("link", name=f"Message {str(submission.pk)[:8]}").click()
+    page.get_by_role("button", name="Show", exact=True).click()
+    page.get_by_role("button", name="Fold it away").wait_for()
+    page.get_by_role("link", name="Menu").click()
+    page.get_by_role("button", name="Sign out").click()
+    page.goto("/admin/")
+    assert "/accounts/login/" in page.url
+
+
+def test_the_menu_leads_to_nothing_that_is_shut(client):
+    client.force_login(cast.triage())
+    doors = re.findall(r'<li><a href="([^"]+)"', client.get("/admin/menu/").content.decode())
+    assert "/admin/feedback/" in doors and "/admin/alerts/rota/" not in doors
+    assert all(door.startswith("/admin/") for door in doors)
+    assert [door for door in doors if client.get(door, follow=True).status_code != 200] == []
+
+
+def test_what_is_unfolded_on_a_phone_stays_within_it(page_with):
+    page, submission = page_with(width=320), make_submission()
+    Submission.objects.update(status=SubmissionStatus.TRIAGED, seriousness="everyday", recognisable="no")
+    bring_session(page, cast.triage())
+    for address in ("/admin/feedback/", f"/admin/feedback/{submission.pk}/"):
+        page.goto(address)
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        wider = page.evaluate("(one => one.scrollWidth - one.clientWidth)(document.querySelector('main'))")
+        assert wider <= 0, address

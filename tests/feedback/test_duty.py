@@ -16,8 +16,9 @@ from feedback.choices import AlertKind, AlertStep
 from feedback.models import Alert, Drill, DutyTurn
 from feedback.services import alerts, drills
 from feedback.services.alerts import raise_alert
-from taxonomy.models import PartnershipSettings
+from taxonomy.models import Affiliation, PartnershipSettings
 from tests import cast
+from tests.factories import make_service
 from tests.feedback.staff import is_shut
 
 pytestmark = pytest.mark.django_db
@@ -156,7 +157,7 @@ def test_a_drill_goes_the_real_way_and_its_result_stays(client, turn, lead):
     alerts.answer_alert(Alert.objects.get(), by=turn.deputy, now=drill.started_at + timedelta(minutes=65))
     page = words(client, "/admin/alerts/")
     assert "The deputy" in page
-    assert "<td>65</td>" in page
+    assert "65 minutes" in page
 
 
 def test_a_drill_that_nobody_answered_says_so_when_its_alert_is_gone(client, turn, lead):
@@ -166,7 +167,7 @@ def test_a_drill_that_nobody_answered_says_so_when_its_alert_is_gone(client, tur
         alerts.go_round(NOW + hours * HOUR)
     page = words(client, "/admin/alerts/")
     assert not Alert.objects.exists()
-    assert "nobody answered yet" in page
+    assert "Nobody answered yet" in page
     assert "duty desk, by phone" in page
 
 
@@ -227,6 +228,28 @@ def test_a_turn_is_entered_and_taken_out(client, who):
 def test_overlaps_are_told(client, turn, lead):
     DutyTurn.objects.create(person=turn.deputy, starts_at=NOW, ends_at=NOW + HOUR)
     assert words(client, "/admin/rota/").count("It overlaps with another turn.") == 2
+
+
+def test_a_turn_of_somebody_who_belongs_to_a_service_is_told(client, turn, lead):
+    assert "belongs to a service" not in words(client, "/admin/rota/")
+    Affiliation.objects.create(user=turn.deputy, service=make_service())
+    page = words(client, "/admin/rota/")
+    assert page.count("belongs to a service") == 1
+    assert f"{turn.deputy} belongs to a service" in page
+
+
+def test_the_rota_costs_the_same_however_many_turns_there_are(client, turn, lead):
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            client.get("/admin/rota/")
+        return len(captured)
+
+    Affiliation.objects.create(user=turn.deputy, service=make_service())
+    queries()
+    few = queries()
+    for _number in range(4):
+        DutyTurn.objects.create(person=turn.person, deputy=turn.deputy, starts_at=NOW, ends_at=NOW + HOUR)
+    assert queries() == few <= 16
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ from feedback.services.hints import find_hints
         ("I am 34 years old", "age", "34 years old"),
         ("aged 19", "age", "aged 19"),
         ("I'm 52.", "age", "I'm 52"),
+        ("I am 52, on my own", "age", "I am 52"),
         ("born on 12.05.1981", "date", "12.05.1981"),
         ("on 2026-03-04 they came", "date", "2026-03-04"),
         ("ring 01632 960123", "phone", "01632 960123"),
@@ -48,6 +49,7 @@ def test_it_marks(text, kind, marked):
 
 ORDINARY = [
     "",
+    "I am 20 minutes late and I'm 15 miles away",
     "nine days",
     "I waited <3 hours",
     "my worker was kind",

@@ -7,20 +7,12 @@ from django.test.utils import CaptureQueriesContext
 from feedback.choices import Counted, SubmissionStatus
 from feedback.models import Message, MonthTally, Submission, TriageClock
 from taxonomy.models import Affiliation
-from tests import cast
 from tests.factories import make_service, make_submission
 from tests.feedback.staff import NO_READERS, is_shut
 
 pytestmark = pytest.mark.django_db
 HELD, RELEASE, BACK = (f"/admin/feedback/held/{verb}" for verb in ("", "release/", "send-back/"))
 WHY = {"back-because": "advert", "back-reason": "It sells something."}
-
-
-@pytest.fixture
-def reader(client):
-    user = cast.triage()
-    client.force_login(user)
-    return user
 
 
 def make_held(because="links", **words) -> Submission:
@@ -107,7 +99,8 @@ def test_own_service_is_neither_listed_nor_counted_nor_handled(client, reader):
 
 def test_nothing_ticked_and_nonsense_change_nothing(client, reader):
     item = make_held()
-    assert "Tick the messages first" in client.post(RELEASE, {"item": ["nonsense"]}, follow=True).content.decode()
+    told = client.post(RELEASE, {"item": ["nonsense"]}, follow=True).content.decode()
+    assert "Tick the messages first" in told and "0 messages" not in told
     assert status_of(item) == SubmissionStatus.HELD
 
 

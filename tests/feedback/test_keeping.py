@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from core import receipts
 from core.keyrings import TRIAGE
 from core.models import current_generation
 from feedback.choices import (
@@ -33,7 +34,7 @@ from feedback.models import (
 from feedback.services.drafts import save_draft
 from feedback.services.keeping import destroy_due, find_by_number, keeps_until, reshuffle
 from feedback.services.safeguarding import decide_safeguarding
-from feedback.services.threads import add_message, delete_everything
+from feedback.services.threads import add_message, delete_everything, want_back
 from privacy.choices import HoldReason
 from privacy.models import DeletionLedger, RetentionRun
 from privacy.services import lift_hold, place_hold
@@ -225,6 +226,18 @@ def test_what_a_person_takes_back_is_counted_once_as_theirs():
     destroy_due(IN_A_WEEK)
     counted = {row.what: row.count for row in MonthTally.objects.all()}
     assert counted == {Counted.DELETED: 1, Counted.RECEIVED: 1}
+
+
+def test_what_its_writer_wants_back_was_never_deleted():
+    submission = make_submission(now=NOW, draft_key=bytes(32))
+    code = receipts.from_draft_key(bytes(32))
+    for _time in range(2):
+        delete_everything(submission, on=NOW.date())
+        assert want_back(code, on=NOW.date()) == submission
+    assert not MonthTally.objects.exists()
+    delete_everything(submission, on=NOW.date())
+    destroy_due(IN_A_WEEK)
+    assert MonthTally.objects.get(what=Counted.DELETED).count == 1
 
 
 def test_a_message_is_found_by_the_number_that_the_desk_shows():

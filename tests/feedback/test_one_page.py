@@ -76,6 +76,22 @@ def test_a_break_from_one_page_gives_a_code_that_brings_it_back(forgetful, code_
     assert "Later." in visitor.come_back(code_on(response)).content.decode()
 
 
+def test_a_break_is_brought_back_without_cookies_and_sent_once(forgetful, code_on):
+    code = code_on(broken := forgetful.post("/tell-us/one-page/", {"text": "Later.", "action": "break"}))
+    assert 'href="/replies/one-page/"' in broken.content.decode()
+    back = forgetful.post("/replies/one-page/", {"code": code})
+    assert "Later.</textarea>" in back.content.decode()
+    again = [forgetful.post("/tell-us/one-page/", {"flow": state_on(back), "text": "Now."}) for _ in range(2)]
+    assert {code_on(page) for page in again} == {code}
+    assert Submission.objects.get().unseal(TRIAGE) == {"text": "Now."}
+
+
+def test_the_way_back_says_what_to_do_where_no_cookie_comes(forgetful, code_on):
+    code = code_on(forgetful.post("/tell-us/one-page/", {"text": "Later.", "action": "break"}))
+    page = forgetful.post("/replies/", {"code": code}, follow=True).content.decode()
+    assert "Your browser may keep no cookies." in page
+
+
 def test_a_form_sent_from_elsewhere_is_refused(forgetful):
     headers = {"Sec-Fetch-Site": "cross-site"}
     assert forgetful.post("/tell-us/one-page/", {"text": "Forged"}, headers=headers).status_code == 403

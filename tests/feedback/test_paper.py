@@ -128,9 +128,7 @@ def test_they_print_on_few_sides(page_with, lived):
     bring_session(page, cast.coordinator())
     page.goto(poster(lived))
     assert sides(page) == 1
-    assert printed[""] <= 2
-    assert printed["easy-read/"] <= 2
-    assert printed["large-print/"] <= 3  # 18 points, with three questions of its own
+    assert max(printed.values()) <= 2, printed  # with three questions of its own, in large print at 16 points too
 
 
 @pytest.mark.browser

@@ -83,6 +83,17 @@ def test_a_long_list_is_walked_in_its_order_and_not_sorted(reader, monkeypatch):
         assert "TEMP B-TREE FOR ORDER BY" not in plan
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the plan of another database is another one")
+@pytest.mark.parametrize("show", ["waiting", "all"])
+@pytest.mark.parametrize("narrow", [{"seriousness": "unsafe"}, {"concern": "child"}, {"via": "phone"}], ids=str)
+def test_a_few_of_very_many_are_found_by_what_narrows_them(reader, narrow, show):
+    with CaptureQueriesContext(connection) as captured:
+        page_of(reader, QueueFilter(show=show, **narrow))
+    first = next(one["sql"] for one in captured if "feedback_submission" in one["sql"] and "LIMIT" in one["sql"])
+    plan = str(connection.cursor().execute(f"EXPLAIN QUERY PLAN {first}").fetchall())
+    assert f"feedback_by_{next(iter(narrow))}" in plan and "SCAN" not in plan
+
+
 def test_the_list_costs_the_same_with_every_filter(client, reader):
     def queries() -> int:
         with CaptureQueriesContext(connection) as captured:

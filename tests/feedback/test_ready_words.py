@@ -113,6 +113,18 @@ def test_choosing_a_reason_to_send_back_fills_that_box(client):
     chosen = {"back-ready": ReplyTemplate.objects.get(because="threat").pk, "back-reason": "", "into": "back"}
     page = client.post(door("fill", submission), chosen)
     assert page.context["return_form"]["reason"].value().startswith("We sent this back because it threatens")
+    assert page.context["return_form"]["because"].value() == "threat"
+
+
+def test_a_reason_alone_brings_the_words_that_go_with_it(client):
+    submission = make_submission()
+    client.force_login(cast.triage())
+    chosen = {"back-ready": "", "back-because": "threat", "back-reason": "Typed.", "into": "back"}
+    form = client.post(door("fill", submission), chosen).context["return_form"]
+    assert form["reason"].value().startswith("Typed.\n\nWe sent this back because it threatens")
+    ReplyTemplate.objects.filter(because="threat").update(is_active=False)
+    form = client.post(door("fill", submission), chosen).context["return_form"]
+    assert (form["reason"].value(), form["because"].value()) == ("Typed.", "threat")
 
 
 @pytest.mark.parametrize("number", ["", "none"])

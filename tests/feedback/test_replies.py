@@ -60,7 +60,13 @@ def test_entering_sets_the_reply_cookie_and_no_other(visitor, submission):
     assert CODE.symbols not in response.cookies["__Host-reply"].value
 
 
-@pytest.mark.parametrize("typed", ["", "hello", CODE.symbols[:-1], "K7QW-3MTA-9XZP-5HRD-2CVM", "x" * 5000])
+def test_an_empty_box_is_told_as_an_empty_box(visitor):
+    page = visitor.post("/replies/", {"code": "  "}).content.decode()
+    assert "Nothing is in the box yet. Enter your code there." in page
+    assert "not quite right" not in page
+
+
+@pytest.mark.parametrize("typed", ["hello", CODE.symbols[:-1], "K7QW-3MTA-9XZP-5HRD-2CVM", "x" * 5000])
 def test_a_typo_is_told_as_a_typo_without_a_query_for_the_code(visitor, typed, django_assert_num_queries, settings):
     visitor.get("/replies/")
     with django_assert_num_queries(2):  # the partnership's settings and its helplines, for the page itself
@@ -253,13 +259,33 @@ def test_has_anything_got_worse_reaches_the_lead(reader, text):
 
 
 def test_who_may_see_it_changes(reader):
-    reader.post("/replies/who-may-see/", {"who_may_see": "service"})
+    page = reader.post("/replies/who-may-see/", {"who_may_see": "service"}, follow=True).content.decode()
     assert Submission.objects.get().who_may_see == WhoMaySee.SERVICE
+    assert "We have changed who may see it." in page
 
 
 def test_a_choice_that_is_none_changes_nothing(reader):
-    reader.post("/replies/who-may-see/", {"who_may_see": "everyone"})
+    page = reader.post("/replies/who-may-see/", {"who_may_see": "everyone"}, follow=True).content.decode()
     assert Submission.objects.get().who_may_see == WhoMaySee.TEAM
+    assert "We have changed" not in page
+
+
+@pytest.mark.parametrize(
+    ("address", "typed", "told"),
+    [
+        ("thread", {"text": "More."}, "We have what you wrote."),
+        ("worse", {"text": ""}, "We have it. It goes to the top of what we read."),
+        ("phone", {"value": "07700 900123", "action": "leave"}, "We have your number. We use it once and delete it."),
+        ("phone", {"action": "back"}, "We have deleted your number."),
+    ],
+)
+def test_what_a_person_does_is_confirmed_at_the_top(reader, address, typed, told):
+    page = reader.post(f"/replies/{address}/", typed, follow=True).content.decode()
+    assert told in page[: page.index("What happens now")]
+
+
+def test_an_address_says_nothing_done_that_we_do_not_know(reader):
+    assert "notice-good" not in reader.get("/replies/thread/?done=everything").content.decode()
 
 
 def test_delete_asks_for_the_code_again(reader):
@@ -367,7 +393,7 @@ def test_a_thread_costs_the_same_queries_at_any_length(reader, submission, djang
 def test_lost_code_says_why_and_what_helps(visitor):
     page = visitor.get("/replies/lost-code/").content.decode()
     assert "We cannot look it up." in page
-    assert "We answer you newly." in page
+    assert "We answer you as somebody new." in page
 
 
 def test_deleting_is_not_undone_by_the_code(visitor, submission):

@@ -101,6 +101,7 @@ def test_a_lead_who_works_for_the_service_does_not_read_it_even_when_it_is_hande
 def test_the_lead_hands_what_is_ordinary_to_the_desk(client, trusted):
     client.force_login(cast.safeguarding_lead())
     assert "Hand it to the desk" in client.get(door("item", trusted)).content.decode()
+    client.post(door("show", trusted))
     client.post(door("hand_over", trusted))
     trusted.refresh_from_db()
     assert sees(cast.triage(), trusted) == (True, True)
@@ -218,6 +219,7 @@ def test_what_the_list_finds_is_kept_nowhere():
 def test_a_threat_is_decided_with_who_acts(client):
     submission = read(make_submission(text="I know where the worker lives."))
     client.force_login(cast.triage())
+    client.post(door("show", submission))
     client.post(door("threat", submission), THREAT)
     decision = SafeguardingDecision.objects.get()
     assert (decision.outcome, decision.basis, decision.status) == ("council", "risk_now", SafeguardingStatus.CLOSED)

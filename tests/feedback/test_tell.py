@@ -183,6 +183,17 @@ def test_say_something_else_starts_a_new_key(visitor, code_on):
     assert Submission.objects.count() == 2
 
 
+def test_what_was_left_empty_is_one_short_list_with_a_way_to_each(visitor):
+    visitor.begin()
+    visitor.say(1, text="The lock.", action="continue")
+    page = visitor.get("/tell-us/check/").content.decode()
+    said, left = page.split("What you left empty")
+    assert "The lock." in said
+    assert '<a href="/tell-us/1/?change">What helped</a>' in left
+    assert '<a href="/tell-us/3/?change">What would make it better</a>' in left
+    assert "You left this empty." not in page
+
+
 def test_a_break_shows_the_code_at_once_and_the_code_brings_the_words_back(visitor, code_on):
     visitor.begin("shared")
     code = code_on(visitor.client_follow(visitor.say(1, text="To be continued", action="break")))

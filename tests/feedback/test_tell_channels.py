@@ -24,6 +24,12 @@ def test_a_channels_address_opens_its_own_way(visitor, hostels):
     assert Submission.objects.get().channel == hostels
 
 
+def test_an_address_from_a_poster_may_be_typed_in_capitals(visitor, hostels):
+    visitor.begin(at="/t/H/").say(1, text="The lock.")
+    visitor.post("/tell-us/check/", {"action": "send"})
+    assert Submission.objects.get().channel == hostels
+
+
 def test_the_main_address_stays_the_main_channels(visitor, hostels):
     visitor.tell(text="The lock.")
     assert Submission.objects.get().channel == main_channel() != hostels
@@ -33,6 +39,7 @@ def test_the_start_says_what_the_channel_asks_about_and_for_how_long_it_keeps_wo
     Channel.objects.filter(pk=hostels.pk).update(asks_about="Where you sleep.")
     page = visitor.get("/t/h/").content.decode()
     assert "Where you sleep." in page
+    assert "What helped, what was hard" not in page
     assert "for 6 months" in page
 
 
@@ -52,6 +59,13 @@ def test_a_paused_channel_says_why_and_offers_other_ways(visitor, hostels):
     page = visitor.get("/t/h/").content.decode()
     assert "We are away until May." in page
     assert "<form" not in page
+    assert 'href="/tell-us/"' in page
+
+
+def test_where_the_main_channel_is_paused_too_nothing_else_is_offered(visitor, hostels):
+    main_channel()
+    Channel.objects.update(status=ChannelStatus.PAUSED)
+    assert [at for at in ("/t/h/", "/tell-us/") if 'href="/tell-us/"' in visitor.get(at).content.decode()] == []
 
 
 def test_a_form_sent_from_elsewhere_is_refused(visitor, hostels):

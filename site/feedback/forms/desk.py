@@ -73,9 +73,8 @@ class SortForm(QuietForm):
         ),
     )
     may_have_deadline = forms.BooleanField(
-        label=_("There may be a deadline (a letter, an appeal, a court date)"),
+        label=_("There may be a deadline (a letter, an appeal, a court date). It goes to the top."),
         required=False,
-        help_text=_("It goes to the top and is answered on the same reading day."),
     )
 
     @classmethod

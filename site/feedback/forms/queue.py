@@ -17,7 +17,6 @@ SHOW = [
 ]
 ANY = ("", _("Any"))
 WITH_WHOM = [("", _("Anybody")), (MINE, _("With me")), (NOBODYS, _("With nobody"))]
-FURTHER = ("status", "seriousness", "concern", "channel", "via")
 
 
 class QueueForm(QuietForm):
@@ -47,15 +46,11 @@ class QueueForm(QuietForm):
         return urlencode({name: self.data[name] for name in self.fields if self.cleaned_data.get(name)})
 
     @property
-    def narrows(self) -> bool:
-        """Whether a filter beyond the first two is set, so that they are shown unfolded."""
-        return any(self.cleaned_data.get(name) for name in FURTHER)
-
-    def first_fields(self) -> list:
-        return [self[name] for name in self.fields if name not in FURTHER]
-
-    def further_fields(self) -> list:
-        return [self[name] for name in FURTHER]
+    def chosen(self) -> list[str]:
+        """What is set, in words; nothing where the list is all that waits."""
+        self.is_valid()
+        given = [(self.fields[name], value) for name, value in self.cleaned_data.items() if value and value != WAITING]
+        return [str(dict(field.choices)[value] if isinstance(value, str) else value) for field, value in given]
 
 
 class SaveViewForm(QuietForm):

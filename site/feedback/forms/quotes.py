@@ -11,7 +11,9 @@ from feedback.models import Submission
 class QuoteForm(QuietForm):
     """Which message, which words of it, and why we ask."""
 
-    submission = forms.ModelChoiceField(Submission.objects.none(), label=_("From which message"))
+    submission = forms.ModelChoiceField(
+        Submission.objects.none(), label=_("From which message"), empty_label=_("Choose")
+    )
     text = PlainText(
         label=_("The words"),
         widget=forms.Textarea(attrs={"rows": 4}),

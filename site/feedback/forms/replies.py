@@ -24,11 +24,13 @@ class CodeForm(QuietForm):
     code = forms.CharField(
         required=False,
         label=_("Your code"),
-        help_text=_("It has 20 letters and numbers, or ten words."),
+        help_text=_("It has 20 letters and numbers, or ten words. Capitals, spaces and dashes do not matter."),
         widget=forms.Textarea(attrs={"rows": 2, "spellcheck": "false", "autocapitalize": "off"}),
     )
 
     def clean_code(self):
+        if not self.cleaned_data["code"].strip():
+            raise forms.ValidationError(_("Nothing is in the box yet. Enter your code there."))
         try:
             return receipts.parse(self.cleaned_data["code"])
         except TypoError:
@@ -105,7 +107,6 @@ class ContactForm(QuietForm):
         required=False,
         max_length=60,
         label=_("Your phone number"),
-        help_text=_("We use it for one call. Then we delete it."),
         widget=forms.TextInput(attrs={"inputmode": "tel"}),
     )
     when = forms.CharField(

@@ -14,6 +14,10 @@ from feedback.models import Channel
 from taxonomy.models import Service
 
 NOTHING_YET = _("You can leave this empty. To send, tell us one thing, in any box.")
+NO_ROOM = _(
+    "Very many people have begun to write near you today. So we cannot keep your words for later. "
+    "They are still here. You can send them now."
+)
 TOO_LONG = _(
     "That is more than we can keep in one go. Your words are still here. Make them shorter, or send them in two parts."
 )

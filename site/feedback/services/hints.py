@@ -37,7 +37,8 @@ KINDS = {
     ),
     "age": (
         _("an age"),
-        r"(?i)(?<!\w)(?:aged?\s\d{1,2}|\d{1,2}[ -]years?[ -]old|i(?:'|’)?m\s\d{2}(?=[\s,.;]|$))(?!\w)",
+        r"(?i)(?<!\w)(?:aged?\s\d{1,2}|\d{1,2}[ -]years?[ -]old|i(?:\sa|'|’)?m\s\d{2}(?=[\s,.;]|$)"
+        r"(?!\s(?:minutes?|hours?|days?|weeks?|months?|years?|miles?|pounds?|percent)))(?!\w)",
     ),
     "room": (
         _("a room or a flat"),

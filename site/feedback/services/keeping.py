@@ -17,13 +17,14 @@ from feedback.models import BreakGlass, Draft, SafeguardingDecision, Submission,
 from feedback.services.tallies import tally, tally_gone
 from feedback.services.threads import DAYS_TO_CHANGE_ONE_S_MIND
 from privacy.models import RetentionRun
-from privacy.services import held, log_run, remember_gone
+from privacy.runs import log_run
+from privacy.services import held, remember_gone
 
 ARRIVAL_HOURS = 72
 # What outlives the words: that it was decided, or opened with a reason. What was written beside it goes.
 STAYING = (SafeguardingDecision, BreakGlass)
 GONE = "feedback.Submission"
-_SHUFFLED = "shuffle"
+DESTROYED, SHUFFLED = "feedback", "shuffle"  # what the runs are called
 
 
 def keeps_until(submission: Submission) -> date:
@@ -42,7 +43,7 @@ def destroy_due(now: datetime) -> dict[str, int]:
         "submissions": sum(_destroy(key, on) for key in list(due)),
     }
     if any(counts.values()):
-        log_run("feedback", counts, on=on)
+        log_run(DESTROYED, counts, on=on)
     return counts
 
 
@@ -80,10 +81,10 @@ def reshuffle(now: datetime) -> int:
     Returns how many rows; 0 where this month's is done. What breaks off is done again the next day.
     """
     on = localdate(now)
-    if RetentionRun.objects.filter(room=_SHUFFLED, on__gte=on.replace(day=1)).exists():
+    if RetentionRun.objects.filter(room=SHUFFLED, on__gte=on.replace(day=1)).exists():
         return 0
     counts = {model._meta.label: shuffle(model) for model in shuffled_models()}
-    log_run(_SHUFFLED, counts, on=on)
+    log_run(SHUFFLED, counts, on=on)
     return sum(counts.values())
 
 
@@ -95,8 +96,7 @@ def _destroy(key: uuid.UUID, on: date, *, again: bool = False) -> int:
         return 0  # somebody was quicker
     if submission.quotes.filter(status=QuoteStatus.PUBLISHED).exists():
         raise_generation()
-    if submission.deleting_on is None:
-        tally(Counted.DESTROYED, submission.channel, on=on)
+    tally(Counted.DELETED if submission.deleting_on else Counted.DESTROYED, submission.channel, on=on)
     tally_gone(submission)
     _destroy_keys(submission)
     _destroy_rows(submission)

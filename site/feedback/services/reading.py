@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
+from core.kept import KeptByGeneration
 from feedback.models import Absence, Channel, Reader
 from taxonomy.models import PartnershipSettings
 from taxonomy.services import bank_holidays, days_after, reading_settings, weekdays_of
@@ -47,9 +48,16 @@ class ReadingPlan:
         return frozenset().union(*(one.weekdays for one in self.readers))
 
 
+_PLANS: KeptByGeneration[ReadingPlan] = KeptByGeneration()  # by the channel's key
+
+
 def plan_of(channel: Channel, settings: PartnershipSettings | None = None) -> ReadingPlan:
-    """The channel's plan: a query for its readers and one for their absences, and one for settings not given."""
-    return plans_of([channel], settings)[channel.pk]
+    """The channel's plan, kept until something public changes: readers, absences, accounts and settings do.
+
+    It costs a query to know that nothing did; else one for its readers, one for their absences, and one for settings
+    not given.
+    """
+    return _PLANS.get(channel.pk, lambda: plans_of([channel], settings)[channel.pk])
 
 
 def plans_of(channels: Iterable[Channel], settings: PartnershipSettings | None = None) -> dict[int, ReadingPlan]:

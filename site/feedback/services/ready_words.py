@@ -39,6 +39,11 @@ def templates_to_send_back() -> list[ReplyTemplate]:
     return list(ReplyTemplate.objects.filter(is_active=True, use=TemplateUse.SEND_BACK))
 
 
+def ready_reason(because: str) -> ReplyTemplate | None:
+    """The ready-made words that go with a reason for sending back."""
+    return next((one for one in templates_to_send_back() if one.because == because), None)
+
+
 def words_of(template: ReplyTemplate, submission: Submission, *, on: date) -> str:
     """What the answer says to this person; what we do not know stays a gap."""
     settings = PartnershipSettings.load()

@@ -2,9 +2,11 @@
 
 There is no index of words anywhere. What stays, for five minutes after the last search and in this process alone,
 are the data keys that the search opened: opening those is what takes the time (docs/decisions/0014).
+What is covered is not found: a search reads what a reader's page shows before they ask for what lies under it.
 """
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -13,8 +15,11 @@ from threading import Lock, Timer
 from audit.services import record
 from core.keyrings import TRIAGE, NoPrivateKeyError
 from core.sealing import UnsealError, context_of, open_key, open_with
-from feedback.models import Message, Submission
+from feedback.choices import RedactionStatus
+from feedback.models import Message, Redaction, Submission
 from feedback.permissions import can_triage
+from feedback.services.parts import Part, first_parts
+from feedback.services.redaction import Covered, covered_part
 
 MOST_SEARCHED = 10_000
 MOST_FOUND = 100
@@ -110,10 +115,10 @@ def _keys_of(user) -> dict:
 
 def _look_through(rows, terms: list[str], opened: dict) -> tuple[list, int]:
     """The numbers of the messages found (one more than are shown, at most), and how many were looked at."""
-    found, searched = [], 0
+    found, searched, covered = [], 0, _with_covers()
     chosen = rows.values_list("pk", "sealed")[:MOST_SEARCHED].iterator(_AT_ONCE)
     while some := list(islice(chosen, _AT_ONCE)):
-        texts = _texts(some, opened)
+        texts = _texts(some, covered, opened)
         found += [pk for pk, _sealed in some if all(term in texts[pk] for term in terms)]
         searched += len(some)
         if len(found) > MOST_FOUND:
@@ -121,18 +126,43 @@ def _look_through(rows, terms: list[str], opened: dict) -> tuple[list, int]:
     return found, searched
 
 
-def _texts(some: Iterable[tuple], opened: dict) -> dict:
-    """All words of some messages and of their threads, folded, by the message's number."""
+def _texts(some: Iterable[tuple], covered: set, opened: dict) -> dict:
+    """All words of some messages and of their threads less what is covered, folded, by the message's number."""
     texts = {pk: "" for pk, _sealed in some}
+    covers = _covers(covered & texts.keys(), opened)
     for pk, words in _opened_words(Submission, dict(some), opened):
-        texts[pk] += fold("\n".join(_strings(words)))
+        shown = _as_shown(words, covers[pk]) if pk in covers else _strings(words)
+        texts[pk] += fold("\n".join(shown))
     thread = Message.objects.filter(submission__in=texts).values_list("pk", "submission_id", "sealed")
     belongs, sealed = {}, {}
     for pk, submission, envelope in thread:
         belongs[pk], sealed[pk] = submission, envelope
     for pk, words in _opened_words(Message, sealed, opened):
-        texts[belongs[pk]] += "\n" + fold("\n".join(_strings(words)))
+        own, text = covers.get(belongs[pk]), words["text"]
+        texts[belongs[pk]] += "\n" + fold(covered_part(Part("", text, key=str(pk)), own).text if own else text)
     return texts
+
+
+def _with_covers() -> set:
+    """The numbers of all messages in which something is covered and can be uncovered."""
+    return set(Redaction.objects.filter(status=RedactionStatus.MASKED).values_list("submission_id", flat=True))
+
+
+def _covers(submissions: set, opened: dict) -> dict[object, list[Covered]]:
+    """What is covered in these messages and can be uncovered, by the message's number."""
+    if not submissions:
+        return {}
+    standing = Redaction.objects.filter(submission__in=submissions, status=RedactionStatus.MASKED)
+    rows, covers = {row.pk: row for row in standing}, defaultdict(list)
+    for pk, told in _opened_words(Redaction, {pk: row.sealed for pk, row in rows.items()}, opened):
+        covers[rows[pk].submission_id].append(Covered(rows[pk], **told))
+    return covers
+
+
+def _as_shown(words: dict, covers: list[Covered]) -> Iterator[str]:
+    """Every text of the first words as a reader's page shows it, and what the channel asked."""
+    yield from (told["question"] for told in words.get("answers", ()))
+    yield from (covered_part(part, covers).text for part in first_parts(words))
 
 
 def _opened_words(model, sealed: dict, opened: dict) -> Iterator[tuple]:

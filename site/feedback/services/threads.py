@@ -14,13 +14,12 @@ from core.keyrings import TRIAGE
 from core.receipts import Receipt
 from core.sealing import UnsealError
 from core.workflow import StaleError, can_move, move
-from feedback.choices import HIDDEN, Counted, MessageKind, Sender, WhoMaySee
+from feedback.choices import HIDDEN, MessageKind, Sender, WhoMaySee
 from feedback.models import Message, Submission, TriageClock
 from feedback.services.alerts import alert_about, hear_worse
 from feedback.services.parts import first_parts
 from feedback.services.reading import answer_due_on, next_reading_day, plan_of
 from feedback.services.sending import clean, gone_after
-from feedback.services.tallies import tally
 from feedback.workflow import SUBMISSION_MOVES
 from privacy.services import remember_back, remember_gone
 
@@ -187,7 +186,6 @@ def delete_everything(submission: Submission, *, on: date) -> None:
     with transaction.atomic():
         if not Submission.objects.filter(pk=submission.pk, deleting_on=None).update(deleting_on=day):
             return
-        tally(Counted.DELETED, submission.channel, on=on)
         remember_gone(TAKEN_BACK, [submission.pk], on=on)
         _tell(_when_deleted, submission)
         if submission.who_may_see == WhoMaySee.PUBLISH:

@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from audit.services import record
 from core.keyrings import TRIAGE
 from core.workflow import NotReadyError, StaleError, move
-from feedback.choices import READ, Counted, SafeguardingOutcome, Sender, SubmissionStatus
+from feedback.choices import READ, Counted, Recognisable, SafeguardingOutcome, Sender, SubmissionStatus
 from feedback.models import Message, Submission, TriageClock
 from feedback.permissions import can_safeguard
 from feedback.services.assigning import free_of_who_may_not_read
 from feedback.services.begun import forget_answer
+from feedback.services.insights import lose_recognised
 from feedback.services.parts import Part, first_parts, message_part
+from feedback.services.quotes import hide_recognised
 from feedback.services.reading import plan_of, same_reading_day
 from feedback.services.redaction import Covered, covered_in, covered_part
 from feedback.services.safeguarding import send_to_second, standing_decision
@@ -86,7 +88,8 @@ def open_item(submission: Submission, *, by, why: str, uncovered: bool = False) 
 
 
 def sort_item(submission: Submission, sorting: Sorting, *, by, on: date) -> None:
-    """Set what the reader sees in it. What is not safe or may have a deadline is due on the same reading day.
+    """Set what the reader sees in it. What is not safe or may have a deadline is due on the same reading day;
+    where its writer could be recognised, what is published of it alone goes at once.
 
     Raises StaleError for a message that is held, sent back or gone.
     """
@@ -103,6 +106,9 @@ def sort_item(submission: Submission, sorting: Sorting, *, by, on: date) -> None
         _find_place(submission, None if was_urgent else on)
         free_of_who_may_not_read(submission)
         send_to_second(submission)
+        if submission.recognisable != Recognisable.NO:
+            hide_recognised(submission, by=by)
+            lose_recognised(submission, by=by)
         record("feedback.triage", submission, by=by, seriousness=str(sorting.seriousness))
         if looks_again:
             _note_another_look(submission, by=by, on=on)

@@ -26,20 +26,15 @@ from feedback.services.questions import answer_question, take_question_back
 from feedback.services.renewing import renew_code
 from feedback.services.threads import ask_to_look_again, find_submission
 from feedback.views.asked import asked_of
-from feedback.views.talk import Talk, closed, is_sent, open_talk, page_of_talk
+from feedback.views.talk import Talk, closed, is_sent, open_talk, page_of_talk, talk_page
 from feedback.views.thread import back_to_thread, show_thread
 
 
 @public
-@flow_page
 @require_POST
-@same_origin
-def answer(request: HttpRequest) -> HttpResponse:
+@talk_page
+def answer(request: HttpRequest, talk: Talk, now: datetime) -> HttpResponse:
     """Answer a question of ours, or rather not; or take a yes back. Words are kept whatever happens meanwhile."""
-    now = timezone.now()
-    talk = open_talk(request, now)
-    if talk is None:
-        return closed(request)
     form = AnswerForm(request.POST, auto_id=AnswerForm.ids(request.POST.get("question", "")))
     question = _question(talk, form)
     if question is None:
@@ -69,7 +64,7 @@ def _answered(request, talk: Talk, question: ThreadQuestion, form: AnswerForm, n
         return _show_again(request, talk, form, now)
     except StaleError:
         return _too_late(request, talk, typed["text"], now)
-    return back_to_thread(request, talk, now)
+    return back_to_thread(request, talk, now, done="yes-back" if typed["action"] == "back" else "answer")
 
 
 def _show_again(request: HttpRequest, talk: Talk, form: AnswerForm, now: datetime) -> HttpResponse:
@@ -88,49 +83,34 @@ def _too_late(request: HttpRequest, talk: Talk, typed: str, now: datetime) -> Ht
 
 
 @public
-@flow_page
-@same_origin
-def contact(request: HttpRequest) -> HttpResponse:
+@talk_page
+def contact(request: HttpRequest, talk: Talk, now: datetime) -> HttpResponse:
     """A phone number for one call, if the person offers it; or take it back."""
-    now = timezone.now()
-    talk = open_talk(request, now)
-    if talk is None:
-        return closed(request)
     form = ContactForm(request.POST if is_sent(request) else None)
     if is_sent(request) and request.POST.get("action") == "back":
         take_contact_back(talk.submission)
-        return back_to_thread(request, talk, now)
+        return back_to_thread(request, talk, now, done="number-back")
     if is_sent(request) and form.is_valid():
         leave_contact(talk.submission, **form.cleaned_data, now=now)
-        return back_to_thread(request, talk, now)
+        return back_to_thread(request, talk, now, done="number")
     wish = ContactWish.objects.filter(submission=talk.submission).only("shown_on").first()
     return page_of_talk(request, talk, "contact", {"form": form, "contact": wish}, now=now)
 
 
 @public
-@flow_page
 @require_POST
-@same_origin
-def look_again(request: HttpRequest) -> HttpResponse:
+@talk_page
+def look_again(request: HttpRequest, talk: Talk, now: datetime) -> HttpResponse:
     """Ask another person to look again, once."""
-    now = timezone.now()
-    talk = open_talk(request, now)
-    if talk is None:
-        return closed(request)
     with suppress(StaleError):  # pressed twice, or a reader was quicker: the page says how it stands
         ask_to_look_again(talk.submission, now=now)
     return back_to_thread(request, talk, now)
 
 
 @public
-@flow_page
-@same_origin
-def new_code(request: HttpRequest) -> HttpResponse:
+@talk_page
+def new_code(request: HttpRequest, talk: Talk, now: datetime) -> HttpResponse:
     """A new code for the old one: asks for the old one again, shows a new one, and changes nothing yet."""
-    now = timezone.now()
-    talk = open_talk(request, now)
-    if talk is None:
-        return closed(request)
     form = CodeForm(request.POST if is_sent(request) else None)
     if is_sent(request) and form.is_valid() and form.is_the_one(talk.receipt):
         return _show_new(request, talk, now)
@@ -180,9 +160,7 @@ def _new_code_is_kept(request: HttpRequest, new, now: datetime) -> HttpResponse:
 
 
 @public
-@flow_page
-def new_code_kept(request: HttpRequest) -> HttpResponse:
+@talk_page
+def new_code_kept(request: HttpRequest, talk: Talk, now: datetime) -> HttpResponse:
     """The new code opens the thread now."""
-    now = timezone.now()
-    talk = open_talk(request, now)
-    return page_of_talk(request, talk, "new_code_kept", {}, now=now) if talk else closed(request)
+    return page_of_talk(request, talk, "new_code_kept", {}, now=now)

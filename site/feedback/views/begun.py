@@ -18,6 +18,7 @@ from feedback.permissions import can_read
 from feedback.services.begun import keep_answer
 from feedback.views import desk
 from feedback.views.item_page import find_item, item_page
+from users.middleware import lacks_second_factor
 
 _QUIET = "X-Alongside-Quiet"
 _answer = require_admin_access(desk.answer)
@@ -26,14 +27,17 @@ _answer = require_admin_access(desk.answer)
 @same_origin
 @public
 def answer_door(request: HttpRequest, pk) -> HttpResponse:
-    """Where an answer arrives, before Wagtail's gate: whoever is signed out by now gets their words back.
+    """Where an answer arrives, before Wagtail's gate: whoever is not signed in by both steps gets their words back.
 
     Signing in again changes the token of every open form, so this door asks the browser where the form comes from
     (core/flows.py). Nothing is looked up for a stranger; everybody else meets the desk's own door.
     """
-    if request.method == "POST" and not request.user.is_authenticated:
+    if request.method == "POST" and (not request.user.is_authenticated or lacks_second_factor(request)):
         return _words_back(request)
     return _answer(request, pk=pk)
+
+
+answer_door.asks_second_factor = True  # users/middleware.py leaves it to this door, which keeps what was typed
 
 
 def _words_back(request: HttpRequest) -> HttpResponse:

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.timezone import localdate
 
 from core.access import public
 from core.flows import FLOW, REPLY, code_of, same_origin
@@ -16,17 +15,15 @@ from feedback.choices import AnswerWanted
 from feedback.forms.contact import question_about
 from feedback.forms.fields import QuietForm
 from feedback.forms.steps import steps_of
-from feedback.forms.tell import NOTHING_YET, EarlierForm
+from feedback.forms.tell import NO_ROOM, NOTHING_YET, EarlierForm
 from feedback.models import Channel, Submission
-from feedback.services.drafts import keep_draft, open_draft_by_code
 from feedback.services.sending import submit
 from feedback.views.flow import (
     Flow,
     answers_of,
     channel_of,
     data_from,
-    draft_of,
-    flow_of_key,
+    flow_by_code,
     live_flow,
     put_flow,
     read_flow,
@@ -34,7 +31,7 @@ from feedback.views.flow import (
     seconds_since_begin,
     start_of,
 )
-from feedback.views.many import comes_in_a_flood, easy_question
+from feedback.views.many import comes_in_a_flood, easy_question, keeps
 from feedback.views.words import reading_words, summary_rows
 
 
@@ -63,20 +60,26 @@ def _check_posted(
 ) -> HttpResponse:
     answers = _with_earlier(answers, request)
     if request.POST.get("action") == "break":
-        keep_draft(flow.draft_key, draft_of(flow, answers), on=localdate(now))
+        if not keeps(request, flow, answers, now=now):
+            return _show_check(request, flow, channel, answers, now, form=_saying(NO_ROOM))
         return put_flow(redirect("feedback:break"), replace(flow, saved=True, on_a_break=True, has_code=True), now=now)
     if request.POST.get("action") == "more":
         return put_flow(redirect("feedback:check"), flow, now=now)
     if is_over or not channel.is_open:
         return _show_check(request, flow, channel, answers, now, is_over=is_over)
     if not says_something(answers):
-        form = QuietForm({})
-        form.add_error(None, NOTHING_YET)
-        return _show_check(request, flow, channel, answers, now, form=form)
+        return _show_check(request, flow, channel, answers, now, form=_saying(NOTHING_YET))
     data = data_from(answers, channel, took=seconds_since_begin(flow, now))
     data = replace(data, in_a_flood=comes_in_a_flood(request, now))
     submission, _created = submit(draft_key=flow.draft_key, data=data, channel=channel, via=flow.via, now=now)
     return _thank(submission, flow, now)
+
+
+def _saying(words: str) -> QuietForm:
+    """A form with nothing but something to say above it."""
+    form = QuietForm({})
+    form.add_error(None, words)
+    return form
 
 
 def _with_earlier(answers: dict, request: HttpRequest) -> dict:
@@ -95,7 +98,8 @@ def _show_check(
     rows, hints = summary_rows(answers, channel, steps)
     wants_contact = answers.get("answer_wanted") == AnswerWanted.CONTACT
     context = {
-        "rows": rows,
+        "rows": [row for row in rows if row[1]],
+        "left_empty": [(label, address) for label, words, address in rows if not words],
         "hints": hints,
         "contact_question": question_about(answers) if wants_contact else "",
         "earlier_form": EarlierForm(initial=answers),
@@ -167,7 +171,7 @@ def on_a_break(request: HttpRequest) -> HttpResponse:
     flow = live_flow(request, now=now)
     if flow is None or not flow.on_a_break:
         return redirect(start_of(request, flow, now=now))
-    context = {"receipt": flow.receipt, "is_mine": flow.is_mine}
+    context = {"receipt": flow.receipt, "is_mine": flow.is_mine, "has_cookie": True}
     response = render(request, "feedback/tell/break.html", context | reading_words(request, now, channel_of(flow)))
     if flow.is_mine:
         return put_flow(response, flow, now=now)
@@ -181,11 +185,10 @@ def go_on(request: HttpRequest) -> HttpResponse:
     """Back by code after a break: the draft opens, and the flow goes on with the same key."""
     now = timezone.now()
     receipt = code_of(request, now=now)
-    opened = open_draft_by_code(receipt, on=localdate(now)) if receipt else None
+    opened = flow_by_code(receipt, now=now) if receipt else None
     if opened is None:
-        return redirect("feedback:replies")
-    key, answers = opened
-    flow = flow_of_key(key, saved=True, has_code=True, channel=answers.get("channel", ""))
+        return redirect(reverse("feedback:replies") + "?closed")
+    flow, _answers = opened
     response = put_flow(redirect("feedback:check"), flow, now=now)
     REPLY.drop(response)
     return response

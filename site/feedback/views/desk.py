@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from core.access import requires
 from core.sealing import TooLongError
 from core.workflow import NotReadyError, StaleError
-from feedback.choices import SafeguardingStatus
+from feedback.choices import SafeguardingStatus, SubmissionStatus
 from feedback.forms.desk import ReplyForm, ReturnForm, SafeguardingForm, SortForm
 from feedback.models import SafeguardingDecision, Submission
 from feedback.permissions import can_read, can_second_read
@@ -27,7 +27,18 @@ from feedback.services.triage import (
     return_item,
     sort_item,
 )
-from feedback.views.item_page import find_item, fold_item, item_page, saved, show_item, somebody_was_quicker
+from feedback.views.item_page import (
+    dealt_with,
+    find_item,
+    fold_item,
+    has_read,
+    item_page,
+    read_first,
+    saved,
+    show_item,
+    somebody_was_quicker,
+)
+from feedback.views.lists import list_address
 
 
 def find_decision(pk) -> SafeguardingDecision:
@@ -64,13 +75,15 @@ def sort(request: HttpRequest, submission: Submission) -> HttpResponse:
     form = SortForm.of(submission, request.POST)
     if not form.is_valid():
         return item_page(request, submission, sort_form=form)
+    if not has_read(request, submission):
+        return read_first(request, submission, sort_form=form)
     try:
         sort_item(submission, form.sorting, by=request.user, on=localdate())
     except StaleError:
         return somebody_was_quicker(request, submission)
     if not can_read(request.user, submission):
         messages.info(request, _("Saved. It is about a service you belong to, so a colleague goes on with it."))
-        return redirect("feedback_desk:index")
+        return redirect(list_address(request))
     return saved(request, submission)
 
 
@@ -81,6 +94,8 @@ def safeguard(request: HttpRequest, submission: Submission) -> HttpResponse:
     form = SafeguardingForm(request.POST)
     if not form.is_valid():
         return item_page(request, submission, safe_form=form)
+    if not has_read(request, submission):
+        return read_first(request, submission, safe_form=form)
     decision = decide_safeguarding(submission, **form.cleaned_data, by=request.user, on=localdate())
     if decision.status == SafeguardingStatus.DECIDED:
         messages.info(request, _("Saved. Somebody else reads it too before it stands."))
@@ -92,6 +107,8 @@ def safeguard(request: HttpRequest, submission: Submission) -> HttpResponse:
 @require_POST
 def second(request: HttpRequest, decision: SafeguardingDecision) -> HttpResponse:
     """The second reader agrees or does not."""
+    if not has_read(request, decision.submission):
+        return read_first(request, decision.submission)
     agrees = request.POST.get("agrees") == "yes"
     try:
         second_read(decision, agrees=agrees, by=request.user, on=localdate())
@@ -147,9 +164,7 @@ def _finish(request: HttpRequest, submission: Submission) -> HttpResponse:
         return redirect("feedback_desk:item", pk=submission.pk)
     except StaleError:
         return somebody_was_quicker(request, submission)
-    fold_item(request)
-    messages.success(request, _("Finished."))
-    return redirect("feedback_desk:index")
+    return dealt_with(request, submission, _("Finished."))
 
 
 @requires(can_read, of=find_item, hidden=True)
@@ -170,9 +185,10 @@ def send_back(request: HttpRequest, submission: Submission) -> HttpResponse:
     form = ReturnForm(request.POST)
     if not form.is_valid():
         return item_page(request, submission, return_form=form)
+    if submission.status == SubmissionStatus.SUBMITTED and not has_read(request, submission):
+        return read_first(request, submission, return_form=form)
     try:
         return_item(submission, **form.cleaned_data, by=request.user, on=localdate())
     except StaleError:
         return somebody_was_quicker(request, submission)
-    messages.success(request, _("Sent back, with your reason."))
-    return redirect("feedback_desk:index")
+    return dealt_with(request, submission, _("Sent back, with your reason."))

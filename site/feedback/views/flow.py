@@ -12,12 +12,13 @@ from django.utils.timezone import localdate
 
 from core import receipts
 from core.flows import FLOW, EncryptedCookie, Kept
+from core.kept import KeptByGeneration
 from core.receipts import Receipt
 from feedback.choices import AnswerWanted, Box, ChannelStatus, Concern, Device, ServiceAnswer, Via, WhoMaySee
 from feedback.forms.contact import contact_of
 from feedback.forms.questions import OWN, own_answers
 from feedback.models import Channel
-from feedback.services.drafts import drop_draft, open_draft
+from feedback.services.drafts import drop_draft, open_draft, open_draft_by_code
 from feedback.services.sending import SubmissionData, main_channel
 from taxonomy.models import Service
 
@@ -98,6 +99,15 @@ def flow_of_key(key: bytes, **known) -> Flow:
     return Flow(key=base64.b64encode(key).decode(), **known)
 
 
+def flow_by_code(receipt: Receipt, *, now: datetime) -> tuple[Flow, dict] | None:
+    """After a break: the flow goes on with the draft's own key, and what was said so far; None if it is gone."""
+    opened = open_draft_by_code(receipt, on=localdate(now))
+    if opened is None:
+        return None
+    key, answers = opened
+    return flow_of_key(key, saved=True, has_code=True, channel=answers.get("channel", "")), answers
+
+
 def read_flow(request: HttpRequest, *, now: datetime) -> tuple[Flow | None, bool]:
     """The flow that the browser brought back, and whether its half hour is over."""
     kept = FLOW.read(request, now=now)
@@ -149,13 +159,20 @@ def start_of(request: HttpRequest, flow: Flow | None, *, now: datetime) -> str:
 
 
 def find_channel(short: str) -> Channel | None:
-    """The way in with this short address; None where there is none, or it is not open to anyone yet."""
-    return Channel.objects.exclude(status=ChannelStatus.DRAFT).filter(short=short).first()
+    """The way in with this short address, in capitals or not: it is typed from posters.
+
+    None where there is none, or it is not open to anyone yet.
+    """
+    return Channel.objects.exclude(status=ChannelStatus.DRAFT).filter(short__iexact=short).first()
 
 
 def channel_of(flow: Flow | None) -> Channel:
-    """The way in that the visitor took; the main one where it is gone meanwhile."""
-    return (find_channel(flow.channel) if flow and flow.channel else None) or main_channel()
+    """The way in that the visitor took; the main one where it is gone meanwhile. Shared: nobody changes it."""
+    short = flow.channel if flow else ""
+    return _CHANNELS.get(short, lambda: (find_channel(short) if short else None) or main_channel())
+
+
+_CHANNELS: KeptByGeneration[Channel] = KeptByGeneration()  # by short address, "" for the main one
 
 
 def answers_of(flow: Flow, *, now: datetime) -> dict:

@@ -72,8 +72,9 @@ def _take(request: HttpRequest, via: Via, channel: Channel, now: datetime) -> Ht
     action = request.POST.get("action", "")
     if action == "change" or not _is_ready(form):
         return _show_boxes(request, form, flow, channel, via, now)
-    if action != "send" or _must_know(request, form):
-        return _read_back(request, form, flow, channel, via, now, asks_again=action == "send")
+    own = own_service(request, form)
+    if action != "send" or (own and not form.cleaned_data["knows"]):
+        return _read_back(request, form, flow, channel, via, now, own=own, asks_again=action == "send")
     try:
         return _send(request, form, flow, via, channel, now)
     except TooLongError:
@@ -110,10 +111,6 @@ def own_service(request: HttpRequest, form: ForSomeoneForm) -> str:
     return service.name if is_own else ""
 
 
-def _must_know(request: HttpRequest, form: ForSomeoneForm) -> bool:
-    return bool(own_service(request, form)) and not form.cleaned_data["knows"]
-
-
 def _show_boxes(request, form, flow: Flow, channel: Channel, via: Via, now: datetime) -> HttpResponse:
     context = {"form": form, "kept": _wrapped(flow, now), "via": via, "is_open": channel.is_open, "channel": channel}
     context |= reading_words(request, now, channel)
@@ -121,7 +118,7 @@ def _show_boxes(request, form, flow: Flow, channel: Channel, via: Via, now: date
 
 
 def _read_back(
-    request, form, flow: Flow, channel: Channel, via: Via, now: datetime, *, asks_again: bool
+    request, form, flow: Flow, channel: Channel, via: Via, now: datetime, *, own: str, asks_again: bool
 ) -> HttpResponse:
     """Everything as it will be sent, large, to be read aloud or shown; the words ride along in hidden fields."""
     rows, hints = summary_rows(form.cleaned_data, channel)
@@ -134,7 +131,7 @@ def _read_back(
         "hints": hints,
         "hidden": [(name, value) for name, values in hidden for value in values if name != "flow"],
         "not_safe": form.cleaned_data.get("not_safe"),
-        "own_service": own_service(request, form),
+        "own_service": own,
         "asks_again": asks_again,
     }
     return render(request, "feedback/for_someone/read_back.html", context | reading_words(request, now, channel))

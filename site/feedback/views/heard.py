@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from core.access import public
 from core.links import links_for
+from core.months import months_on
 from feedback.choices import PUBLIC_INSIGHTS, InsightStatus, ReturnReason
 from feedback.models import Insight
 from feedback.models.submission import SHORT_MONTHS
@@ -87,7 +88,7 @@ def _add_words(insight: Insight) -> None:
 
 def _themes_told(on: date):
     """Themes with a public insight, and the people behind those of the last twelve months."""
-    since = on.replace(year=on.year - 1, day=1)
+    since = months_on(on, -12)
     told = Sum("insights__people", filter=Q(insights__period_to__gte=since))
     return Theme.objects.filter(insights__status__in=PUBLIC_INSIGHTS).annotate(told=told)
 

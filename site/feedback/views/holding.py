@@ -75,7 +75,8 @@ def _chosen(request: HttpRequest) -> set[UUID]:
 
 
 def _told(request: HttpRequest, said: str, handled: Handled) -> HttpResponse:
-    messages.success(request, said % {"n": handled.done})
+    if handled.done:
+        messages.success(request, said % {"n": handled.done})
     if handled.left:
         left = ngettext("%(n)s was left: open it first.", "%(n)s were left: open them first.", handled.left)
         messages.warning(request, left % {"n": handled.left})

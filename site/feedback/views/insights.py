@@ -47,12 +47,16 @@ def index(request: HttpRequest) -> HttpResponse:
     found = Insight.objects.prefetch_related("themes")
     if status in InsightStatus.values:
         found = found.filter(status=status)
+    is_gone = "gone" in request.GET
+    if is_gone:
+        found = found.gone_unseen()
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     for insight in page.object_list:
         insight.band = PeopleCount(insight.people).people
     context = {
         "page": page,
         "status": status,
+        "is_gone": is_gone,
         "statuses": InsightStatus.choices,
         "can_write": can_work_insights(request.user),
         "new_url": reverse("feedback_insights:new"),
@@ -117,7 +121,8 @@ def page(request: HttpRequest, insight: Insight) -> HttpResponse:
         "may_let_stand": is_second and is_public and insight.reviewed_by_id is None,
         "may_undo": is_second and insight.reviewed_by_id is None and may_undo,
         "may_withdraw": works and insight.status != InsightStatus.WITHDRAWN,
-        "lost_its_yes": works and insight.lost_its_yes,
+        "works": works,
+        "gone_quotes": services.gone_quotes(insight) if works else [],
         "quotes": rows_for(request.user, insight),
         "may_quote": works and can_triage(request.user) and insight.status != InsightStatus.WITHDRAWN,
     }
@@ -172,8 +177,8 @@ def withdraw(request: HttpRequest, insight: Insight) -> HttpResponse:
 @requires(can_work, of=find_insight)
 @require_POST
 def seen(request: HttpRequest, insight: Insight) -> HttpResponse:
-    """Somebody has seen that its writer no longer wants it published."""
-    return _do(request, insight, lambda: services.note_lost_yes(insight, by=request.user))
+    """Somebody has seen that it, or a quote beside it, is gone from the public page, and why."""
+    return _do(request, insight, lambda: services.note_gone(insight, by=request.user))
 
 
 def _do(request: HttpRequest, insight: Insight, service: Callable[[], None]) -> HttpResponse:

@@ -3,12 +3,13 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from wagtail.admin import messages
 
 from core.keyrings import NoPrivateKeyError
 from core.sealing import UnsealError
@@ -21,8 +22,11 @@ from feedback.services.begun import also_writing, begun_answer
 from feedback.services.ready_words import templates_for, templates_to_send_back
 from feedback.services.triage import Opened, last_number, not_ready_to_close, open_item
 from feedback.views.item_parts import parts_of, register_part
+from feedback.views.lists import list_address
 
 _SHOWN = "feedback_shown"
+_OPENED = "feedback_opened"
+_MOST_OPENED = 100
 _PARTS = "feedback/desk/parts"
 _TO_WORK_ON = (SubmissionStatus.SUBMITTED, *READ)
 _MAY_GO_BACK = (SubmissionStatus.HELD, SubmissionStatus.SUBMITTED, SubmissionStatus.TRIAGED)
@@ -40,16 +44,20 @@ def item_page(request: HttpRequest, submission: Submission, **forms) -> HttpResp
     opened, closed_because = _open_if_shown(request, submission, _why(submission, waiting))
     for decision in decisions:
         decision.reason = opened.reasons.get(decision.pk, "") if opened else ""
+    to_read_first = submission.status == SubmissionStatus.SUBMITTED and not (forms or has_read(request, submission))
     context = {
         "item": submission,
         "today": localdate(),
+        "list_address": list_address(request),
         "opened": opened,
         "closed_because": closed_because,
         "decisions": decisions,
         "to_read_second": waiting[0] if waiting else None,
         "is_read": submission.status in READ,
+        "to_read_first": to_read_first,
+        "has_read": has_read(request, submission),
         "wrong_forms": [form for form in forms.values() if form.errors],
-        **parts_of(request, submission, opened),
+        **parts_of(request, submission, opened, is_read=not to_read_first),
         **forms,
     }
     return render(request, "feedback/desk/item.html", context, status=422 if context["wrong_forms"] else 200)
@@ -59,6 +67,23 @@ def show_item(request: HttpRequest, submission: Submission, *, uncovered: bool =
     """From now on the page shows the words to this person, until they fold them or open others."""
     shown = {"item": str(submission.pk), "at": timezone.now().isoformat(), "uncovered": uncovered}
     request.session[_SHOWN] = shown
+    others = [key for key in request.session.get(_OPENED, []) if key != shown["item"]]
+    request.session[_OPENED] = [*others, shown["item"]][-_MOST_OPENED:]
+
+
+def has_read(request: HttpRequest, submission: Submission) -> bool:
+    """Whether this person opened the words since they signed in, also where they are folded again by now."""
+    return str(submission.pk) in request.session.get(_OPENED, [])
+
+
+def read_first(request: HttpRequest, submission: Submission, **forms) -> HttpResponse:
+    """What is judged is read by who judges it; what they chose is kept."""
+    for form in forms.values():
+        form.add_error(None, _("Not saved yet. Open the words and read them first. What you chose is kept here."))
+    if forms:
+        return item_page(request, submission, **forms)
+    messages.warning(request, _("Not saved yet. Open the words and read them first."))
+    return redirect("feedback_desk:item", pk=submission.pk)
 
 
 def fold_item(request: HttpRequest) -> None:
@@ -68,6 +93,14 @@ def fold_item(request: HttpRequest) -> None:
 def saved(request: HttpRequest, submission: Submission) -> HttpResponse:
     messages.success(request, _("Saved."))
     return redirect("feedback_desk:item", pk=submission.pk)
+
+
+def dealt_with(request: HttpRequest, submission: Submission, said: str) -> HttpResponse:
+    """Back to the list, with one press to what comes next in it."""
+    fold_item(request)
+    following = reverse("feedback_desk:next", args=[submission.pk])
+    messages.success(request, said, buttons=[messages.button(following, _("Next message"))])
+    return redirect(list_address(request))
 
 
 def somebody_was_quicker(request: HttpRequest, submission: Submission) -> HttpResponse:
@@ -145,9 +178,9 @@ def _going_back(_request, submission, _opened) -> dict | None:
 
 
 register_part(f"{_PARTS}/held.html", _held, order=10)
-register_part(f"{_PARTS}/sort.html", _sorting, order=20)
-register_part(f"{_PARTS}/safe.html", _safety, order=30)
-register_part(f"{_PARTS}/answer.html", _answering, order=40)
-register_part(f"{_PARTS}/insight.html", _insight, order=50)
+register_part(f"{_PARTS}/sort.html", _sorting, order=20, after_reading=True)
+register_part(f"{_PARTS}/safe.html", _safety, order=30, after_reading=True)
+register_part(f"{_PARTS}/answer.html", _answering, order=40, after_reading=True)
+register_part(f"{_PARTS}/insight.html", _insight, order=50, after_reading=True)
 register_part(f"{_PARTS}/finish.html", _finishing, order=60)
-register_part(f"{_PARTS}/back.html", _going_back, order=70)
+register_part(f"{_PARTS}/back.html", _going_back, order=70, after_reading=True)

@@ -27,23 +27,31 @@ class ItemPart:
     context: Context
     order: int
     beside_words: bool = False
+    after_reading: bool = False
 
 
 _parts: list[ItemPart] = []
 
 
-def register_part(template: str, context: Context, *, order: int, beside_words: bool = False) -> None:
-    """Add a section among the acts, or under the person's words where it tells more about them."""
-    part = ItemPart(template, context, order, beside_words)
+def register_part(
+    template: str, context: Context, *, order: int, beside_words: bool = False, after_reading: bool = False
+) -> None:
+    """Add a section among the acts, or under the person's words where it tells more about them.
+
+    `after_reading`: it has no place on a message that nobody sorted before this person opened the words.
+    """
+    part = ItemPart(template, context, order, beside_words, after_reading)
     if part not in _parts:
         _parts.append(part)
         _parts.sort(key=lambda one: one.order)
 
 
-def parts_of(request: HttpRequest, submission: Submission, opened: Opened | None) -> dict:
+def parts_of(request: HttpRequest, submission: Submission, opened: Opened | None, *, is_read: bool) -> dict:
     """What the page needs for its sections: `acts` and `beside_words` are templates, the rest is theirs."""
     context: dict = {"acts": [], "beside_words": []}
     for part in _parts:
+        if part.after_reading and not is_read:
+            continue
         if (needs := part.context(request, submission, opened)) is not None:
             context["beside_words" if part.beside_words else "acts"].append(part.template)
             context |= needs

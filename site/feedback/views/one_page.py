@@ -6,30 +6,29 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.timezone import localdate
 
 from core.access import public
 from core.flows import FLOW, same_origin
+from core.receipts import Receipt
 from core.sealing import TooLongError
 from core.views import flow_page
-from feedback.forms.tell import NOTHING_YET, OnePageForm, say_too_long, typed
+from feedback.forms.tell import NO_ROOM, NOTHING_YET, OnePageForm, say_too_long, typed
 from feedback.models import Channel
-from feedback.services.drafts import keep_draft
 from feedback.services.sending import submit
 from feedback.views.checking import sent
 from feedback.views.flow import (
     Flow,
     channel_of,
     data_from,
-    draft_of,
     find_channel,
+    flow_by_code,
     flow_from,
     new_flow,
     says_something,
     seconds_since_begin,
     wrapped,
 )
-from feedback.views.many import comes_in_a_flood, easy_question
+from feedback.views.many import comes_in_a_flood, easy_question, keeps
 from feedback.views.words import reading_words
 
 
@@ -48,6 +47,20 @@ def one_page(request: HttpRequest) -> HttpResponse:
     return _show(request, form, channel, now, why="cookies")
 
 
+def resume(request: HttpRequest, receipt: Receipt, *, now: datetime) -> HttpResponse | None:
+    """Back by code after a break, in a browser that keeps no cookies: what was kept, on one page; None if it is gone.
+
+    It goes on with the draft's own key, so that what was sent meanwhile is not stored twice.
+    """
+    opened = flow_by_code(receipt, now=now)
+    if opened is None:
+        return None
+    flow, answers = opened
+    channel = channel_of(flow)
+    form = OnePageForm(initial={**answers, "flow": wrapped(flow, now=now)}, channel=channel)
+    return _show(request, form, channel, now, why="cookies")
+
+
 def rescue(request: HttpRequest, form, channel: Channel, flow: Flow | None, *, now: datetime) -> HttpResponse:
     """The words of this page stay, on one page, and nothing that was said before is shown.
 
@@ -57,6 +70,16 @@ def rescue(request: HttpRequest, form, channel: Channel, flow: Flow | None, *, n
     anew = new_flow(channel=flow.channel if flow else "")
     shown = OnePageForm(initial={**typed(form), "flow": wrapped(anew, now=now)}, channel=channel)
     return _show(request, shown, channel, now, why="sent" if flow and flow.sent_at else "gone")
+
+
+def without_room(request: HttpRequest, answers: dict, channel: Channel, flow: Flow, *, now: datetime) -> HttpResponse:
+    """Nothing more of this network is kept on its way: everything said so far goes on here, to be sent from here.
+
+    The page has a key of its own, so that what the cookie's flow may yet send is another message.
+    """
+    anew = replace(flow.anew, began_at=flow.began_at)
+    form = OnePageForm(initial={**answers, "flow": wrapped(anew, now=now)}, channel=channel)
+    return _show(request, form, channel, now, why="many")
 
 
 def _posted(request: HttpRequest, now: datetime) -> HttpResponse:
@@ -86,8 +109,11 @@ def _finish(
     """The page after it, or None if there is something to say about this one."""
     answers = typed(form)
     if request.POST.get("action") == "break":
-        receipt = keep_draft(flow.draft_key, draft_of(flow, answers), on=localdate(now))
-        return render(request, "feedback/tell/break.html", {"receipt": receipt} | reading_words(request, now, channel))
+        if not keeps(request, flow, answers, now=now):
+            form.add_error(None, NO_ROOM)
+            return None
+        context = {"receipt": flow.receipt, "has_cookie": False} | reading_words(request, now, channel)
+        return render(request, "feedback/tell/break.html", context)
     if not says_something(answers):
         form.add_error(None, NOTHING_YET)
         return None
@@ -95,7 +121,7 @@ def _finish(
         return None
     data = data_from(answers, channel, took=seconds_since_begin(flow, now))
     data = replace(data, in_a_flood=comes_in_a_flood(request, now))
-    submission, _created = submit(draft_key=flow.draft_key, data=data, channel=channel, now=now)
+    submission, _created = submit(draft_key=flow.draft_key, data=data, channel=channel, via=flow.via, now=now)
     done = sent(submission, flow, now)
     context = {"flow": done, "receipt": done.receipt, "has_cookie": False}
     return render(request, "feedback/tell/thanks.html", context | reading_words(request, now, channel))

@@ -43,6 +43,7 @@ def _begin(chosen: str, flow: Flow | None, now: datetime) -> HttpResponse:
     if flow is None or flow.sent_at:
         begun = replace(flow.anew if flow else new_flow(), concern=concern, began_at=int(now.timestamp()))
         return put_flow(redirect("feedback:ready"), begun, now=now)
-    answers = answers_of(flow, now=now) | {"concern": concern}
-    save_draft(flow.draft_key, draft_of(flow, answers), on=localdate(now))
-    return put_flow(redirect("feedback:step", number=1), replace(flow, saved=True), now=now)
+    if flow.saved:
+        answers = answers_of(flow, now=now) | {"concern": concern}
+        save_draft(flow.draft_key, draft_of(flow, answers), on=localdate(now))
+    return put_flow(redirect("feedback:step", number=1), replace(flow, concern=concern), now=now)

@@ -1,24 +1,25 @@
-"""What waits at the desk: the list with its filters, a person's own views of it, and searching in sealed words."""
+"""What waits at the desk: the list with its filters, what comes next, own views of it, searching in sealed words."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from core.access import requires
 from core.keyrings import NoPrivateKeyError
 from feedback.forms.insights import AddToInsightForm
 from feedback.forms.queue import QueueForm, SaveViewForm, SearchForm
-from feedback.models import SavedView
-from feedback.permissions import can_triage
-from feedback.services.queue import page_of
+from feedback.models import SavedView, Submission
+from feedback.permissions import can_read, can_triage
+from feedback.services.queue import next_after, page_of
 from feedback.services.saved_views import MOST_VIEWS, TooManyViewsError, forget_view, save_view, views_of
 from feedback.services.search import NothingToSearchError, search
 from feedback.services.still_here import mark_desk_day
+from feedback.views.item_page import find_item
+from feedback.views.lists import list_address, list_query, remember_list
 
 
 def find_view(pk) -> SavedView:
@@ -35,6 +36,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """What waits, in the order in which it matters; no words, no times."""
     mark_desk_day(timezone.now())
     form = QueueForm(request.GET)
+    remember_list(request, form.query)
     return _list_page(request, form, SaveViewForm(initial={"query": form.query}))
 
 
@@ -51,6 +53,17 @@ def _list_page(request: HttpRequest, form: QueueForm, save_form: SaveViewForm) -
     return render(request, "feedback/desk/queue.html", context, status=422 if save_form.errors else 200)
 
 
+@requires(can_read, of=find_item, hidden=True)
+@require_safe
+def next_item(request: HttpRequest, submission: Submission) -> HttpResponse:
+    """The message after this one in the list that this person last looked at; still folded."""
+    following = next_after(request.user, QueueForm(QueryDict(list_query(request))).wanted, submission)
+    if following is not None:
+        return redirect("feedback_desk:item", pk=following)
+    messages.info(request, _("That was the last one in this list."))
+    return redirect(list_address(request))
+
+
 @requires(can_triage)
 @require_POST
 def keep_view(request: HttpRequest) -> HttpResponse:
@@ -60,7 +73,8 @@ def keep_view(request: HttpRequest) -> HttpResponse:
     if not save_form.is_valid() or not _kept(request, save_form, form):
         return _list_page(request, form, save_form)
     messages.success(request, _("Kept. You find it above the list."))
-    return redirect(f"{reverse('feedback_desk:index')}?{form.query}")
+    remember_list(request, form.query)
+    return redirect(list_address(request))
 
 
 def _kept(request: HttpRequest, save_form: SaveViewForm, form: QueueForm) -> bool:

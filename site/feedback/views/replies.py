@@ -1,5 +1,7 @@
 """*Replies*: the code opens what was said and answered. One place for every room's codes."""
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,9 +15,10 @@ from core.flows import put_code, same_origin
 from core.receipts import Receipt
 from core.views import flow_page
 from feedback.forms.replies import AddForm, CodeForm
-from feedback.models import Submission
+from feedback.models import Draft, Submission
 from feedback.services.threads import delete_everything, note_came_back, want_back
-from feedback.views.talk import Talk, closed, is_sent, leave_for, open_talk, page_of_talk
+from feedback.views.one_page import resume
+from feedback.views.talk import Talk, is_sent, leave_for, page_of_talk, talk_page
 from feedback.views.thread import show_thread
 from feedback.views.words import reading_words
 
@@ -53,6 +56,8 @@ def _come_in(request: HttpRequest, thing, receipt: Receipt, is_carried: bool) ->
         note_came_back(thing)
         if is_carried:
             return show_thread(request, Talk(thing, receipt, is_carried=True), AddForm(), now)
+    if isinstance(thing, Draft) and is_carried and (page := resume(request, receipt, now=now)):
+        return page
     response = redirect(thing.get_absolute_url())
     put_code(response, receipt, now=now)
     return response
@@ -83,14 +88,9 @@ def _show(request: HttpRequest, page: str, form: CodeForm, wait: int, **context)
 
 
 @public
-@flow_page
-@same_origin
-def delete(request: HttpRequest) -> HttpResponse:
+@talk_page
+def delete(request: HttpRequest, talk: Talk, now: datetime) -> HttpResponse:
     """Delete everything: asks for the code again, hides at once, destroys after seven days."""
-    now = timezone.now()
-    talk = open_talk(request, now)
-    if talk is None:
-        return closed(request)
     form = CodeForm(request.POST if is_sent(request) else None)
     if is_sent(request) and form.is_valid() and form.is_the_one(talk.receipt):
         delete_everything(talk.submission, on=localdate(now))

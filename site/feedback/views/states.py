@@ -8,31 +8,38 @@ from django.utils.translation import gettext as _
 from feedback.choices import WAITING, PassedStatus, Sender, SubmissionStatus
 from feedback.models import PassedItem, Submission
 from feedback.services.keeping import keeps_until
-from feedback.services.reading import next_reading_day, plan_of
 from feedback.services.threads import Said
 
 DAYS_BEFORE_THE_END = 60
 
 
-def what_happens_now(submission: Submission, said: list[Said], on: date, *, asked: int = 0) -> list[str]:
-    """Short sentences for the person who holds the code; `asked` is how many questions wait for them."""
+def what_happens_now(
+    submission: Submission, said: list[Said], on: date, *, next_read: date, asked: int = 0
+) -> list[str]:
+    """Short sentences for the person who holds the code: `next_read` is the next day on which their way in is read,
+    `asked` how many questions wait for them."""
     return [
-        *_its_state(submission, said, on),
+        *_its_state(submission, said, on, next_read),
         *_question(asked),
         *(_passed(item, on) for item in _passed_on(submission)),
     ]
 
 
-def _its_state(submission: Submission, said: list[Said], on: date) -> list[str]:
+def _its_state(submission: Submission, said: list[Said], on: date, next_read: date) -> list[str]:
     if submission.status == SubmissionStatus.HELD:
-        return [_("A person checks this first."), _next_read(submission, on)]
+        return [_("A person checks this first."), _next_read(submission, next_read)]
     if submission.status == SubmissionStatus.RETURNED:
         return _sent_back(submission)
     if submission.status == SubmissionStatus.CLOSED:
         return [_("We think this is finished. Tell us if it is not.")]
     if submission.status == SubmissionStatus.ANSWERED or not _waits(submission):
         return _answered(said)
-    return [_first_read(submission, on), _due(submission, on)]
+    return [_first_read(submission, said, next_read), _due(submission, on)]
+
+
+def _wrote_last(said: list[Said]) -> bool:
+    """Whether the newest message is the person's, after their first words: nobody may have read it yet."""
+    return bool(said) and said[0].is_own and not said[0].label
 
 
 def _sent_back(submission: Submission) -> list[str]:
@@ -82,18 +89,18 @@ def _answered(said: list[Said]) -> list[str]:
     return [_("We answered on %(day)s.") % {"day": _day(max(answers))}, _("You can write again at any time.")]
 
 
-def _first_read(submission: Submission, on: date) -> str:
+def _first_read(submission: Submission, said: list[Said], next_read: date) -> str:
     if submission.look_again and submission.status in WAITING:
-        return _("Another person looks at it again. %(when)s") % {"when": _next_read(submission, on)}
-    if submission.status in WAITING:
-        return _next_read(submission, on)
+        return _("Another person looks at it again. %(when)s") % {"when": _next_read(submission, next_read)}
+    if submission.status in WAITING or _wrote_last(said):
+        return _next_read(submission, next_read)
     return _("We have read what you said.")
 
 
-def _next_read(submission: Submission, on: date) -> str:
+def _next_read(submission: Submission, day: date) -> str:
     if not submission.channel.is_open:
         return _("We cannot say yet when we read again.")
-    return _("We read again on %(day)s.") % {"day": _day(next_reading_day(on, plan_of(submission.channel)))}
+    return _("We read again on %(day)s.") % {"day": _day(day)}
 
 
 def _due(submission: Submission, on: date) -> str:

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.timezone import localdate
 
 from core.access import public
 from core.flows import same_origin
@@ -16,10 +15,10 @@ from core.views import flow_page
 from feedback.forms.steps import CONTACT, Step, steps_of
 from feedback.forms.tell import say_too_long, typed
 from feedback.models import Channel
-from feedback.services.drafts import keep_draft, save_draft
 from feedback.views.checking import without_draft
-from feedback.views.flow import Flow, answers_of, channel_of, draft_of, put_flow, read_flow, start_of
-from feedback.views.one_page import rescue
+from feedback.views.flow import Flow, answers_of, channel_of, put_flow, read_flow, start_of
+from feedback.views.many import keeps
+from feedback.views.one_page import rescue, without_room
 from feedback.views.words import reading_words
 
 
@@ -64,10 +63,12 @@ def _take_step(
     answers = answers_of(flow, now=now) | typed(form)
     action = request.POST.get("action", "")
     try:
-        (keep_draft if action == "break" else save_draft)(flow.draft_key, draft_of(flow, answers), on=localdate(now))
+        is_kept = keeps(request, flow, answers, now=now)
     except TooLongError:
         say_too_long(form)
         return _show_step(request, taken, channel, flow, form, answers, now)
+    if not is_kept:
+        return without_room(request, answers, channel, flow, now=now)
     is_break = action == "break"
     flow = replace(flow, saved=True, on_a_break=is_break, has_code=is_break or flow.has_code)
     if is_over and not is_break:

@@ -39,7 +39,7 @@ def channel(request: HttpRequest, short: str) -> HttpResponse:
     found = find_channel(short)
     if found is None:
         return render(request, "feedback/tell/unknown.html", status=404)
-    return _start(request, found, short=short)
+    return _start(request, found, short=found.short)
 
 
 def _start(request: HttpRequest, channel: Channel, *, short: str) -> HttpResponse:
@@ -49,7 +49,12 @@ def _start(request: HttpRequest, channel: Channel, *, short: str) -> HttpRespons
         return _begin(request, flow, short, now)
     form = DeviceForm(initial={"about_earlier": True})
     context = {"form": form, "flow": flow, "is_over": is_over, "channel": channel, "is_again": "earlier" in request.GET}
+    context["is_open_elsewhere"] = bool(short) and not channel.is_open and _takes_messages(main_channel(), channel)
     return render(request, "feedback/tell/start.html", context | reading_words(request, now, channel))
+
+
+def _takes_messages(other: Channel, closed: Channel) -> bool:
+    return other != closed and other.is_open
 
 
 def _begin(request: HttpRequest, flow: Flow | None, short: str, now: datetime) -> HttpResponse:

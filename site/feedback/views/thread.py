@@ -5,16 +5,16 @@ from datetime import date, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from core.access import public
-from core.flows import put_code, same_origin
+from core.flows import put_code
 from core.links import links_for
 from core.sealing import TooLongError
-from core.views import flow_page
 from feedback.choices import PUBLIC_INSIGHTS, MessageKind, Sender, SubmissionStatus
 from feedback.forms.replies import AddForm, WhoMaySeeForm, WorseForm
 from feedback.forms.tell import TOO_LONG
@@ -23,21 +23,27 @@ from feedback.services.sending import had_a_code
 from feedback.services.threads import Said, add_message, change_who_may_see, find_submission, read_thread
 from feedback.views.asked import asked_of
 from feedback.views.states import how_long, is_near_its_end, what_happens_now
-from feedback.views.talk import Talk, closed, is_sent, open_talk, page_of_talk
+from feedback.views.talk import Talk, is_sent, page_of_talk, talk_page
+from feedback.views.words import reading_words
+
+DONE = {
+    "words": gettext_lazy("We have what you wrote."),
+    "worse": gettext_lazy("We have it. It goes to the top of what we read."),
+    "answer": gettext_lazy("We have your answer."),
+    "yes-back": gettext_lazy("You have taken your yes back."),
+    "see": gettext_lazy("We have changed who may see it."),
+    "number": gettext_lazy("We have your number. We use it once and delete it."),
+    "number-back": gettext_lazy("We have deleted your number."),
+}
 
 
 @public
-@flow_page
-@same_origin
-def thread(request: HttpRequest) -> HttpResponse:
+@talk_page
+def thread(request: HttpRequest, talk: Talk, now: datetime) -> HttpResponse:
     """What was said and answered, the newest first; and a box to add words."""
-    now = timezone.now()
-    talk = open_talk(request, now)
-    if talk is None:
-        return closed(request)
     form = AddForm(request.POST) if is_sent(request) else AddForm()
     if is_sent(request) and form.is_valid() and _added(talk, form, MessageKind.WORDS, now):
-        return back_to_thread(request, talk, now)
+        return back_to_thread(request, talk, now, done="words")
     return show_thread(request, talk, form, now)
 
 
@@ -52,12 +58,14 @@ def _added(talk: Talk, form, kind: str, now: datetime) -> bool:
     return True
 
 
-def back_to_thread(request: HttpRequest, talk: Talk, now: datetime) -> HttpResponse:
-    """The thread as it now stands; where the forms carry the code, it is the answer itself."""
+def back_to_thread(request: HttpRequest, talk: Talk, now: datetime, *, done: str = "") -> HttpResponse:
+    """The thread as it now stands, and what was done; where the forms carry the code, it is the answer itself."""
     if talk.is_carried:
         submission = find_submission(talk.receipt, on=localdate(now))
-        return show_thread(request, Talk(submission, talk.receipt, is_carried=True), AddForm(), now)
-    response = redirect("feedback:thread")
+        return show_thread(
+            request, Talk(submission, talk.receipt, is_carried=True), AddForm(), now, done=DONE.get(done, "")
+        )
+    response = redirect(reverse("feedback:thread") + (f"?done={done}" if done else ""))
     put_code(response, talk.receipt, now=now)
     return response
 
@@ -68,8 +76,10 @@ def show_thread(request: HttpRequest, talk: Talk, form, now: datetime, **more) -
     said = read_thread(submission, talk.receipt)
     asked = asked_of(submission, talk.receipt)
     waiting = [one for one in asked if one.is_open]
+    words = reading_words(request, now, submission.channel)
     context = {
         "form": form,
+        "done": DONE.get(request.GET.get("done", ""), ""),
         "submission": submission,
         "messages_said": _labelled(said),
         "had_a_code": bool(said) and said[0].is_own and had_a_code(said[0].text),
@@ -77,14 +87,14 @@ def show_thread(request: HttpRequest, talk: Talk, form, now: datetime, **more) -
         "settled": [one for one in asked if not one.is_open],
         "contact": ContactWish.objects.filter(submission=submission).only("shown_on").first(),
         "may_look_again": submission.status == SubmissionStatus.RETURNED and not submission.look_again,
-        "now_words": what_happens_now(submission, said, on, asked=len(waiting)),
+        "now_words": what_happens_now(submission, said, on, next_read=words["next_reading_day"], asked=len(waiting)),
         "how_long": how_long(submission),
         "ends_soon": is_near_its_end(submission, on),
         "who_may_see_form": WhoMaySeeForm(initial={"who_may_see": submission.who_may_see}),
         **_what_came_of_it(submission),
         **more,
     }
-    return page_of_talk(request, talk, "thread", context, now=now)
+    return page_of_talk(request, talk, "thread", context, now=now, words=words)
 
 
 @dataclass(frozen=True)
@@ -121,31 +131,22 @@ def _what_came_of_it(submission: Submission) -> dict:
 
 
 @public
-@flow_page
-@same_origin
-def worse(request: HttpRequest) -> HttpResponse:
+@talk_page
+def worse(request: HttpRequest, talk: Talk, now: datetime) -> HttpResponse:
     """Has anything got worse? Read by the lead, not by the service."""
-    now = timezone.now()
-    talk = open_talk(request, now)
-    if talk is None:
-        return closed(request)
     form = WorseForm(request.POST) if is_sent(request) else WorseForm()
     if is_sent(request) and form.is_valid() and _added(talk, form, MessageKind.WORSE, now):
-        return back_to_thread(request, talk, now)
+        return back_to_thread(request, talk, now, done="worse")
     return page_of_talk(request, talk, "worse", {"form": form}, now=now)
 
 
 @public
-@flow_page
 @require_POST
-@same_origin
-def who_may_see(request: HttpRequest) -> HttpResponse:
+@talk_page
+def who_may_see(request: HttpRequest, talk: Talk, now: datetime) -> HttpResponse:
     """Change who may see it."""
-    now = timezone.now()
-    talk = open_talk(request, now)
-    if talk is None:
-        return closed(request)
     form = WhoMaySeeForm(request.POST)
     if form.is_valid() and (choice := form.cleaned_data["who_may_see"]):
         change_who_may_see(talk.submission, choice)
+        return back_to_thread(request, talk, now, done="see")
     return back_to_thread(request, talk, now)

@@ -75,6 +75,14 @@ STATES = {
 }
 
 
+def test_what_was_added_is_not_said_to_be_read(reader, submission):
+    reader.post("/replies/thread/", {"text": "One more thing.", "once": "a"})
+    page = page_of(reader)
+    assert "We have read what you said." not in page
+    assert "We read again on " in page
+    assert "You get an answer by " in page
+
+
 @pytest.mark.parametrize("state", STATES)
 def test_every_state_says_what_happens_now(reader, submission, state):
     change, words = STATES[state]
