@@ -65,7 +65,7 @@ def test_a_person_tells_us_by_keyboard_alone_and_comes_back(page, axe):
     axe(page)
     hands.to("Your code").type(words).to("Open").press("Enter")
     axe(page)
-    hands.to("What you want to say").tick()
+    hands.to("What you said").tick()
     assert STORY in page.inner_text("main")
     sent = Submission.objects.get()
     assert (sent.service.name, sent.who_may_see) == ("Harbour Lane hostel", "service")

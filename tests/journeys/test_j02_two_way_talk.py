@@ -99,11 +99,11 @@ def test_an_empty_answer_is_told_at_its_box(page, axe, questioned):
 
 def test_a_number_for_one_call_is_left_and_taken_back(page, axe, submission):
     come_back(page)
-    page.get_by_role("link", name="Leave a phone number for one call").click()
+    page.get_by_role("link", name="Give us a phone number for one call").click()
     axe(page)
     page.get_by_label("Your phone number").fill("07700 900123")
     page.get_by_label("When is it safe to ring?").fill("After 5")
-    press(page, "Leave this number")
+    press(page, "Give this number")
     assert "Nobody has looked at it yet." in page.inner_text("main")
     assert ContactWish.objects.get().unseal_by_code(CODE.private_key)["value"] == "07700 900123"
     press(page, "Take my number back")

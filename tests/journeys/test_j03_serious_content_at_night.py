@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from core.keyrings import OUTBOX
 from core.sealing import unseal_from
@@ -73,6 +74,8 @@ def test_help_comes_first_and_nothing_is_promised_for_tonight(page, axe, way):
     assert shown.index("does not call anyone") < shown.index("Skip this")
     axe(page)
     press(page, way, "Go to the last page")
+    act(page, way, page.get_by_role("link", name="Your words are not sent yet. Go to Send"))
+    expect(page.get_by_role("button", name="Send", exact=True)).to_be_in_viewport()
     press(page, way, "Send")
     assert "does not call anyone tonight" in page.inner_text("main")
     assert (Submission.objects.get().says_not_safe, told()) == (True, [])
@@ -124,6 +127,7 @@ def test_it_stands_on_top_folded_and_two_people_decide(page, axe, way):
     bring_session(page, second)
     page.goto("/admin/second-looks/")
     page.get_by_role("link", name=str(submission)).click()
+    press(page, way, "Show")
     press(page, way, "I agree")
     decision = SafeguardingDecision.objects.get()
     assert (decision.status, decision.second_reader) == (SafeguardingStatus.CLOSED, second)

@@ -47,11 +47,17 @@ def test_the_way_on_leads_into_telling_us_again(page):
     assert page.url.endswith("/tell-us/1/")
 
 
-@pytest.mark.parametrize("typed", ["I think it began with K7QW", "", "apple river table", CODE.symbols[:-1]])
+@pytest.mark.parametrize("typed", ["I think it began with K7QW", "apple river table", CODE.symbols[:-1]])
 def test_half_a_code_is_told_as_a_typo_and_what_was_typed_stays(page, axe, told, typed):
     enter(page, typed)
     assert "That code is not quite right." in page.inner_text("main")
     assert page.get_by_label("Your code").input_value() == typed
+    axe(page)
+
+
+def test_an_empty_box_is_told_as_empty(page, axe, told):
+    enter(page, "")
+    assert "Nothing is in the box yet. Enter your code there." in page.inner_text("main")
     axe(page)
 
 

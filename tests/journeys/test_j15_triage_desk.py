@@ -100,7 +100,7 @@ def test_a_list_is_filtered_kept_and_opened_again(page, axe, reader):
     by_phone, online = make_submission(), make_submission()
     Submission.objects.filter(pk=by_phone.pk).update(via="phone")
     page.goto(QUEUE)
-    page.get_by_text("More to choose by").click()
+    page.get_by_text("Choose which messages").click()
     page.get_by_label("How it came").select_option("phone")
     press(page, "List them")
     assert str(by_phone) in main(page)

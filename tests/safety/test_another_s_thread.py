@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from core import receipts
@@ -15,7 +16,7 @@ CANARY = "quokka lantern marzipan"
 VICTIM, OWN = receipts.from_draft_key(b"v" * 32), receipts.from_draft_key(b"o" * 32)
 PAGES = ["/replies/thread/", "/replies/worse/", "/replies/delete/", "/replies/who-may-see/", "/tell-us/go-on/"]
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_="
-REQUESTS = 10_000
+REQUESTS = 10_000 if connection.vendor == "sqlite" else 1_000  # the same code answers on both
 
 
 @pytest.fixture
