@@ -56,6 +56,7 @@ def test_words_are_entered_read_back_sent_and_the_code_hidden(page, axe, worker)
     press(page, "Yes, send it")
     axe(page)
     code = code_on(page)
+    expect(page.locator("[data-copy]")).to_have_count(0)  # no member of staff keeps a copy
     press(page, "The person has the code. Hide it")
     axe(page)
     with suppress(PlaywrightError):  # kept nowhere: the browser asks to send the form again

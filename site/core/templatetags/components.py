@@ -200,8 +200,8 @@ def _target(field) -> str:
 
 
 @component("receipt_code")
-def receipt_code(*, symbols, words="", may_copy=True):
-    """The code in its two forms: `K7QW-3MTA-…` and ten words with spaces. On a shared device nothing copies it."""
+def receipt_code(*, symbols, words="", may_copy=False):
+    """The code in its two forms: `K7QW-3MTA-…` and ten words with spaces; copied only on a device of its owner."""
     return {"symbols": symbols, "groups": symbols.split("-"), "words": words.split(), "may_copy": may_copy}
 
 
