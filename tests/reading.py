@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 
 _BLOCKS = {"p", "li", "h1", "h2", "h3", "dt", "dd", "label", "legend", "summary", "div", "blockquote", "td", "th"}
 _SILENT = {"script", "style", "textarea", "button", "svg", "mark"}
+_CODE = re.compile(r'<ol class="code-words".*?</ol>', re.DOTALL)  # ten words drawn by chance
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
 
@@ -73,8 +74,8 @@ def syllables(word: str) -> int:
 
 
 def read(html: str) -> Reading:
-    """The sentences of a page's main part: headings and labels count too, what a person typed does not."""
+    """The sentences of a page's main part: headings and labels count too, what a person typed and a code do not."""
     page = _Main()
-    page.feed(html)
+    page.feed(_CODE.sub("", html))
     sentences = [part.strip() for line in page.lines for part in re.split(r"(?<=[.!?])\s+", line.strip())]
     return Reading([" ".join(sentence.split()) for sentence in sentences if _WORD.search(sentence)])

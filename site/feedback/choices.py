@@ -75,6 +75,11 @@ class ServiceAnswer(models.TextChoices):
     SEVERAL = "several", _("More than one")
     NOT_SURE = "not_sure", _("I am not sure")
     RATHER_NOT = "rather_not", _("I would rather not say")
+    LEFT_EMPTY = "left_empty", _("Left empty")
+
+
+# What stands beside the services in the list.
+OTHER_SERVICE_ANSWERS = (ServiceAnswer.SEVERAL, ServiceAnswer.NOT_SURE, ServiceAnswer.RATHER_NOT)
 
 
 class Seriousness(models.TextChoices):

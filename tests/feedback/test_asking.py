@@ -74,6 +74,12 @@ def test_the_item_shows_what_was_asked_and_how_it_was_answered(client, reader, s
     assert "No, or not quite" in page
 
 
+@pytest.mark.parametrize(("yes", "words"), [(True, "Answered"), (False, "Would rather not say")])
+def test_a_question_with_a_why_is_answered_or_not(client, reader, submission, yes, words):
+    answer_question(asked(submission, reader), yes=yes, now=timezone.now())
+    assert f">{words}</span>" in client.get(door("item", submission)).text
+
+
 def test_words_of_a_question_stay_folded_until_the_message_is_opened(client, reader, submission):
     asked(submission, reader)
     assert "Roughly when was this?" not in client.get(door("item", submission)).content.decode()

@@ -102,6 +102,14 @@ def test_other_answers_than_a_service_are_kept(visitor, answer):
     assert Submission.objects.get().service_answer == ServiceAnswer(answer)
 
 
+@pytest.mark.parametrize("answer", ["", "named", "left_empty", "9999"])
+def test_no_answer_is_put_in_anybody_s_mouth(visitor, answer):
+    visitor.begin().say(2, service=answer)
+    visitor.say(1, text="Here.")
+    visitor.post("/tell-us/check/", {"action": "send"})
+    assert Submission.objects.get().service_answer == ServiceAnswer.LEFT_EMPTY
+
+
 def test_a_service_that_is_not_on_the_list_counts_as_none(visitor):
     visitor.begin().say(2, service="99999")
     visitor.say(1, text="Here.")

@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from feedback.choices import AnswerWanted, Concern, Device, ServiceAnswer, WhoMaySee
+from feedback.choices import OTHER_SERVICE_ANSWERS, AnswerWanted, Concern, Device, WhoMaySee
 from feedback.forms.contact import ContactForm
 from feedback.forms.fields import Cards, Choice, QuietForm, Trap, Words
 from feedback.forms.questions import own_fields
@@ -60,7 +60,7 @@ class WhereForm(QuietForm):
         return [(name, [radio for _name, radio in found]) for name, found in pairs]
 
 
-OTHER_ANSWERS = [(answer.value, answer.label) for answer in ServiceAnswer if answer != ServiceAnswer.NAMED]
+OTHER_ANSWERS = [(answer.value, answer.label) for answer in OTHER_SERVICE_ANSWERS]
 
 
 def services(channel: Channel | None):

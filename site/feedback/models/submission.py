@@ -65,7 +65,7 @@ class Submission(Sealed):
     status = models.CharField(max_length=12, choices=SubmissionStatus.choices, default=SubmissionStatus.SUBMITTED)
     via = models.CharField(max_length=12, choices=Via.choices, default=Via.ONLINE)
     month = models.DateField(help_text=_("The first day of the month in which it came."))
-    service_answer = models.CharField(max_length=12, choices=ServiceAnswer.choices, default=ServiceAnswer.NOT_SURE)
+    service_answer = models.CharField(max_length=12, choices=ServiceAnswer.choices, default=ServiceAnswer.LEFT_EMPTY)
     service = models.ForeignKey(
         "taxonomy.Service", null=True, blank=True, on_delete=models.SET_NULL, related_name="submissions"
     )

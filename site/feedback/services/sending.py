@@ -34,7 +34,7 @@ class SubmissionData:
     concern: str = ""
     about_earlier: bool = False
     service: Service | None = None
-    service_answer: str = ServiceAnswer.NOT_SURE
+    service_answer: str = ServiceAnswer.LEFT_EMPTY
     who_may_see: str = WhoMaySee.TEAM
     answer_wanted: str = AnswerWanted.CODE
     contact: dict = field(default_factory=dict)  # "how", "value", "when", "name", "message"; never in the submission

@@ -14,7 +14,17 @@ from core import receipts
 from core.flows import FLOW, EncryptedCookie, Kept
 from core.kept import KeptByGeneration
 from core.receipts import Receipt
-from feedback.choices import AnswerWanted, Box, ChannelStatus, Concern, Device, ServiceAnswer, Via, WhoMaySee
+from feedback.choices import (
+    OTHER_SERVICE_ANSWERS,
+    AnswerWanted,
+    Box,
+    ChannelStatus,
+    Concern,
+    Device,
+    ServiceAnswer,
+    Via,
+    WhoMaySee,
+)
 from feedback.forms.contact import contact_of
 from feedback.forms.questions import OWN, own_answers
 from feedback.models import Channel
@@ -197,7 +207,7 @@ def data_from(answers: dict, channel: Channel, *, took: int | None = None) -> Su
         concern=concern if concern in Concern.values else "",
         about_earlier=bool(answers.get("about_earlier")),
         service=service_of(chosen),
-        service_answer=chosen if chosen in ServiceAnswer.values else ServiceAnswer.NOT_SURE,
+        service_answer=chosen if chosen in OTHER_SERVICE_ANSWERS else ServiceAnswer.LEFT_EMPTY,
         who_may_see=answers.get("who_may_see") or WhoMaySee.TEAM,
         **_answer_wanted(answers),
         trapped=bool(answers.get("subject")),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from core.access import public, requires
 from core.views import flow_page
-from feedback.choices import ChannelStatus, Feeling, QuestionKind, ServiceAnswer, WhoMaySee
+from feedback.choices import OTHER_SERVICE_ANSWERS, ChannelStatus, Feeling, QuestionKind, WhoMaySee
 from feedback.models import Channel
 from feedback.services.posters import address_of
 from feedback.services.sending import main_channel
@@ -42,7 +42,7 @@ def form(request: HttpRequest, version: str = "", short: str = "") -> HttpRespon
         "version": version,
         "versions": VERSIONS.items(),
         "services": list((channel.services if channel.services.exists() else Service.objects).filter(is_active=True)),
-        "service_answers": [label for value, label in ServiceAnswer.choices if value != ServiceAnswer.NAMED],
+        "service_answers": [answer.label for answer in OTHER_SERVICE_ANSWERS],
         "feelings": Feeling.choices,
         "questions": questions,
         "has_own_cards": any(question.kind == QuestionKind.CARDS for question in questions),

@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from feedback.choices import (
+    OTHER_SERVICE_ANSWERS,
     AnswerWanted,
     Box,
     ChannelStatus,
@@ -135,4 +136,4 @@ def _label(choices, value: str) -> str:
 def _service_words(chosen: str) -> str:
     if service := service_of(chosen):
         return service.name
-    return _label(ServiceAnswer, chosen)
+    return str(ServiceAnswer(chosen).label) if chosen in OTHER_SERVICE_ANSWERS else ""
