@@ -28,6 +28,9 @@ def complete(part="both", **changes):
         "DEFAULT_FROM_EMAIL": "Northmere <hello@northmere.example>",
         "PUBLIC_URL": "https://northmere.example",
         "STAFF_URL": "https://staff.northmere.example",
+        "PARTNERSHIP_NAME": "Alongside Northmere",
+        "PARTNERSHIP_PHONE": "01632 960100",
+        "PARTNERSHIP_POST": "12 Quay Street, Northmere",
         **keys,
         **changes,
     }
@@ -53,6 +56,8 @@ def test_all_that_is_missing_is_named_at_once():
         "TRIAGE_PRIVATE_KEYS",
         "OUTBOX_PRIVATE_KEYS",
         "STAFF_URL",
+        "PARTNERSHIP_PHONE",
+        "PARTNERSHIP_POST",
     ]
     for name in names:
         del env[name]

@@ -70,7 +70,7 @@ def clock_off_by(days: int):
 def is_honest(response) -> bool:
     page = response.content.decode()
     ours = ("Traceback", "OperationalError", "10.1.2.3", "sqlite", "disk is full", "feedback_")
-    told = all(words in page for words in (PHONE, POST, "have not been sent"))
+    told = all(words in page for words in (PHONE, POST, "has not been sent"))
     return response.status_code == 503 and told and not any(inside in page for inside in ours)
 
 

@@ -1,7 +1,7 @@
 """One machine, DEBUG on, fixed demo keys: for a first look and for work on the code. Never for real words."""
 
 from .base import *
-from .base import STORAGES, VAR, env
+from .base import STORAGES, VAR, WHEN_DOWN, env
 
 DEBUG = True
 (VAR / "static").mkdir(parents=True, exist_ok=True)
@@ -16,6 +16,12 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+WHEN_DOWN = {
+    **WHEN_DOWN,
+    "name": "Alongside Northmere",
+    "phone": "01632 960100",
+    "post": "Alongside Northmere, Freepost ALONGSIDE, 12 Quay Street, Northmere",
+}
 EMAIL_BACKEND = "demo.mail.KeepingBackend"
 DEMO = True
 MIDDLEWARE = [*MIDDLEWARE, "demo.middleware.OwnErrorPagesMiddleware"]
