@@ -60,7 +60,7 @@ def told(monkeypatch):
     """What the hook of *may we pass this on* was told."""
     heard = []
     monkeypatch.setattr(questions, "_when_answered", {kind: [] for kind in ThreadQuestionKind.values})
-    when_answered(PASS_ON, lambda question, yes: heard.append((question.pk, yes)))
+    when_answered(PASS_ON, lambda question, yes_on: heard.append((question.pk, yes_on)))
     return heard
 
 
@@ -136,7 +136,7 @@ def test_an_answer_pressed_twice_counts_once(submission, told):
     question = ask(submission, PASS_ON)
     for _ in range(2):
         say(question, words="Yes, do.", once="token")
-    assert told == [(question.pk, True)]
+    assert told == [(question.pk, NOW.date())]
     assert Message.objects.count() == 1
 
 
@@ -145,7 +145,7 @@ def test_a_no_cannot_turn_into_a_yes_by_an_old_page(submission, told):
     say(question, yes=False)
     with pytest.raises(StaleError):
         say(ThreadQuestion.objects.get(), yes=True)
-    assert told == [(question.pk, False)]
+    assert told == [(question.pk, None)]
 
 
 def test_understood_or_not_can_be_changed_later(submission):
@@ -159,7 +159,7 @@ def test_a_yes_is_taken_back_and_what_acted_on_it_is_told(submission, told):
     question = ask(submission, PASS_ON)
     say(question)
     take_question_back(question)
-    assert told == [(question.pk, True), (question.pk, False)]
+    assert told == [(question.pk, NOW.date()), (question.pk, None)]
     assert question.status == ThreadQuestionStatus.TAKEN_BACK
 
 
@@ -188,7 +188,7 @@ def test_an_answer_that_is_too_long_changes_nothing(submission, told):
 
 
 def test_where_acting_on_an_answer_stops_the_answer_is_not_there(submission, told):
-    def stop(question, yes):
+    def stop(question, yes_on):
         raise StaleError
 
     when_answered(PASS_ON, stop)

@@ -61,7 +61,7 @@ def test_who_wanted_no_answer_was_told_no_day():
 
 def test_what_is_let_through_and_what_is_sent_back_is_counted():
     submission, by = make_submission(trapped=True), triage()
-    release_item(submission, by=by)
+    release_item(submission, by=by, on=ON)
     return_item(submission, because="threat", reason="It sells something.", by=by, on=ON)
     assert {row.what for row in MonthTally.objects.all()} == {Counted.RELEASED, Counted.SENT_BACK}
 

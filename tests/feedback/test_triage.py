@@ -172,9 +172,9 @@ def test_what_the_lead_has_in_hand_only_the_lead_finishes():
 def test_a_held_message_is_let_through_once():
     submission = make_submission(text="www. www. www.")
     assert submission.status == SubmissionStatus.HELD
-    release_item(submission, by=cast.triage())
+    release_item(submission, by=cast.triage(), on=TODAY)
     with pytest.raises(StaleError):
-        release_item(submission, by=cast.second_triage())
+        release_item(submission, by=cast.second_triage(), on=TODAY)
 
 
 def test_what_is_sent_back_tells_the_person_why():

@@ -1,11 +1,10 @@
 """What stands beside some of Northmere's messages: a cover, words that went to a service, a yes that is waited for."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
-from django.utils import timezone
 
-from demo.building.dates import Calendar
+from demo.building.dates import LONDON, Calendar
 from demo.building.vocabulary import account
 from feedback.choices import READ
 from feedback.models import Submission
@@ -27,7 +26,7 @@ def make_passed(calendar: Calendar) -> None:
     with transaction.atomic():
         words = "People wait at the front desk, and nobody says how long it takes."
         question = ask_to_pass(first, text=words, why=WHY, by=by, on=on)
-        answer_question(question, yes=True, now=timezone.now())
+        answer_question(question, yes=True, now=datetime.combine(on, time(10), LONDON))
         answer = "You are right. From Monday a card at the desk says how long it takes."
         answer_passed(question.passed, text=answer, by=account("service"), on=on)
         ask_to_pass(second, text="The door to the yard does not lock at night.", why=WHY, by=by, on=on)

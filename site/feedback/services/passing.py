@@ -94,21 +94,20 @@ def ask_to_pass(submission: Submission, *, text: str, why: str, by, on: date) ->
     return ask_question(submission, kind=kind, text=text, why=why, service=submission.service, by=by, on=on)
 
 
-def when_asked(question: ThreadQuestion, yes: bool) -> None:
+def when_asked(question: ThreadQuestion, yes_on: date | None) -> None:
     """The person's yes passes the text on; a no, or a yes taken back, takes it away. Nothing of it is logged.
 
     If it could be recognised by now, it is not passed: it waits for the team instead.
     """
-    if not yes:
+    if yes_on is None:
         for item in PassedItem.objects.filter(question=question):
             if can_move(item, "take_back", PASSED_MOVES):
                 move(item, "take_back", PASSED_MOVES)
         return
-    on = localdate()
-    if question.service is None or _could_be_recognised(question.submission, on=on):
-        wait_again(question.submission, MessageKind.WORDS, on)
+    if question.service is None or _could_be_recognised(question.submission, on=yes_on):
+        wait_again(question.submission, MessageKind.WORDS, yes_on)
     else:
-        _pass(question, on=on)
+        _pass(question, on=yes_on)
 
 
 def service_due_on(on: date) -> date:

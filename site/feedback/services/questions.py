@@ -18,12 +18,15 @@ from feedback.services.sending import clean, gone_after
 from feedback.services.threads import add_message, wait_again
 from feedback.workflow import QUESTION_MOVES, SUBMISSION_MOVES
 
-Answered = Callable[[ThreadQuestion, bool], None]
+Answered = Callable[[ThreadQuestion, date | None], None]
 _when_answered: dict[str, list[Answered]] = defaultdict(list)
 
 
 def when_answered(kind: str, fn: Answered) -> None:
-    """Let `fn(question, yes)` act on every answer to a question of this kind, in the same transaction."""
+    """Let `fn(question, yes_on)` act on every answer to a question of this kind, in the same transaction.
+
+    `yes_on` is the day of a yes, None for a no and for a yes that is taken back.
+    """
     if fn not in _when_answered[str(kind)]:
         _when_answered[str(kind)].append(fn)
 
@@ -70,7 +73,7 @@ def answer_question(question: ThreadQuestion, *, yes: bool, words: str = "", now
         elif is_new and _needs_a_reader(question, yes):
             wait_again(question.submission, MessageKind.WORDS, localdate(now))
         if is_new:
-            _tell(question, yes)
+            _tell(question, localdate(now) if yes else None)
 
 
 def _settle(question: ThreadQuestion, yes: bool) -> bool:
@@ -96,7 +99,7 @@ def take_question_back(question: ThreadQuestion, *, by=None) -> None:
     """Take a question back, or the giver their yes (`by` is then None, and nothing is logged). Raises StaleError."""
     with transaction.atomic():
         move(question, "take_back", QUESTION_MOVES)
-        _tell(question, False)
+        _tell(question, None)
         if by is not None:
             record("feedback.take_question_back", question.submission, by=by, kind=str(question.kind))
 
@@ -117,9 +120,9 @@ def take_out_of_copies(submission: Submission, without: Callable[[str], str], by
             question.save_sealed(left, ring=TRIAGE, code_key=bytes(submission.code_key))
 
 
-def _tell(question: ThreadQuestion, yes: bool) -> None:
+def _tell(question: ThreadQuestion, yes_on: date | None) -> None:
     for fn in _when_answered[str(question.kind)]:
-        fn(question, yes)
+        fn(question, yes_on)
 
 
 def open_questions(submission: Submission):

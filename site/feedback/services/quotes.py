@@ -76,12 +76,12 @@ def is_theirs(submission: Submission, text: str) -> bool:
     return bool(pieces) and all(any(piece in whole for whole in said) for piece in pieces)
 
 
-def when_answered(question: ThreadQuestion, yes: bool) -> None:
+def when_answered(question: ThreadQuestion, yes_on: date | None) -> None:
     """The person's yes lets a second person read it; a no, or a yes taken back, ends it at once."""
     quote = Quote.objects.filter(question=question).first()
     if quote is None:
         return
-    if yes:
+    if yes_on:
         move(quote, "agree", QUOTE_MOVES, said_yes=True)
     else:
         verb = "refuse" if question.status == ThreadQuestionStatus.NO else "take_back"

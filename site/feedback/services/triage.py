@@ -6,7 +6,6 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from audit.services import record
@@ -163,11 +162,11 @@ def not_ready_to_close(submission: Submission, *, by) -> list[str]:
     return []
 
 
-def release_item(submission: Submission, *, by, on: date | None = None) -> None:
+def release_item(submission: Submission, *, by, on: date) -> None:
     """A held message is a real one: it waits with the others. Raises StaleError."""
     with transaction.atomic():
         move(submission, "release", SUBMISSION_MOVES)
-        tally(Counted.RELEASED, submission.channel, on=on or localdate())
+        tally(Counted.RELEASED, submission.channel, on=on)
         record("feedback.release", submission, by=by)
 
 

@@ -172,7 +172,7 @@ def _finish(request: HttpRequest, submission: Submission) -> HttpResponse:
 def release(request: HttpRequest, submission: Submission) -> HttpResponse:
     """A held message is a real one."""
     try:
-        release_item(submission, by=request.user)
+        release_item(submission, by=request.user, on=localdate())
     except StaleError:
         return somebody_was_quicker(request, submission)
     return saved(request, submission)

@@ -37,7 +37,7 @@ def status(name, **fields):
 
 
 def answered(submission):
-    add_message(submission, sender=Sender.STAFF, text="We asked.", by=triage(), on=date(2026, 11, 19))
+    add_message(submission, sender=Sender.STAFF, text="We asked.", by=triage(), on=date(2100, 1, 7))
     Submission.objects.update(status=SubmissionStatus.ANSWERED)
 
 
@@ -46,7 +46,7 @@ STATES = {
     "submitted": (status("submitted"), "We read again on "),
     "read": (status("triaged"), "We have read what you said."),
     "due": (status("triaged"), "You get an answer by "),
-    "answered": (answered, "We answered on Thursday 19 November 2026."),
+    "answered": (answered, "We answered on Thursday 7 January 2100."),
     "finished": (status("closed"), "We think this is finished. Tell us if it is not."),
     "sent back": (status("returned"), "You can ask another person to look again."),
     "looked at again": (status("submitted", look_again=True), "Another person looks at it again. We read again on "),
