@@ -120,9 +120,11 @@ class FeedbackConfig(AppConfig):
     def _pass_on(self):
         """What follows a person's yes, and what is forgotten about reaching them."""
         from feedback.choices import ThreadQuestionKind
-        from feedback.services import contact, passing, questions
+        from feedback.services import contact, passing, questions, redaction
 
         questions.when_answered(ThreadQuestionKind.PASS_ON, passing.when_asked)
+        redaction.when_taken_out(questions.take_out_of_copies)
+        redaction.when_taken_out(passing.take_out_of_answers)
         jobs.daily("feedback.remind_contacts", passing.remind_contacts)
         jobs.daily("feedback.forget_contacts", contact.forget_old_contacts)
 
@@ -136,7 +138,6 @@ class FeedbackConfig(AppConfig):
         threads.when_narrowed(insights.lose_yes)
         threads.when_deleted(quotes.end_all)
         redaction.when_covered(quotes.hide_covered)
-        redaction.when_taken_out(questions.take_out_of_copies)
         redaction.when_taken_out(quotes.end_taken_out)
         dashboard.provide(waiting.gone_tile)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from feedback.choices import SubmissionStatus, ThreadQuestionKind, ThreadQuestionStatus
 from feedback.models import Submission, ThreadQuestion
 from feedback.services.questions import answer_question, ask_question, read_question
+from feedback.services.redaction import cover_words
 from taxonomy.models import Affiliation
 from tests import cast
 from tests.factories import make_service, make_submission
@@ -20,7 +21,7 @@ ASK = ThreadQuestionKind.ASK
 
 @pytest.fixture
 def submission():
-    submission = make_submission()
+    submission = make_submission(text="Sam did not come.")
     Submission.objects.update(status=SubmissionStatus.TRIAGED, seriousness="everyday", recognisable="no")
     submission.refresh_from_db()
     return submission
@@ -84,6 +85,13 @@ def test_words_of_a_question_stay_folded_until_the_message_is_opened(client, rea
     asked(submission, reader)
     assert "Roughly when was this?" not in client.get(door("item", submission)).content.decode()
     assert "Roughly when was this?" in client.post(door("show", submission)).content.decode()
+
+
+def test_words_that_are_covered_are_covered_in_a_question_too(client, reader, submission):
+    asked(submission, reader, text="Did Sam come?")
+    cover_words(submission, part="text", words="Sam", reason="name", by=reader, on=timezone.localdate())
+    assert "Did [name taken out] come?" in client.post(door("show", submission)).text
+    assert "Did Sam come?" in client.post(door("show_covered", submission)).text
 
 
 def test_an_open_question_is_taken_back(client, reader, submission):

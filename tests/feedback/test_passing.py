@@ -25,7 +25,8 @@ from feedback.services.passing import (
     service_due_on,
 )
 from feedback.services.questions import answer_question, take_question_back
-from feedback.services.redaction import cover_words, take_out
+from feedback.services.redaction import cover_words, take_out, uncover
+from feedback.services.triage import open_item
 from notifications.models import OutboxMessage
 from taxonomy.models import Affiliation, Service
 from tests import cast
@@ -166,7 +167,7 @@ def test_the_answer_goes_to_the_team_and_not_to_the_person(item, contact, submis
     answer_passed(item, text="We mended it.", by=contact, on=TODAY)
     assert not submission.messages.exists()
     assert TriageClock.objects.get(submission=submission).giver_waits
-    assert passages_of(submission, is_open=True)[0].answer == "We mended it."
+    assert passages_of(submission, open_item(submission, by=cast.triage(), why="read"))[0].answer == "We mended it."
     assert b"mended" not in bytes(item.sealed)
     with pytest.raises(StaleError):
         answer_passed(item, text="Again.", by=contact, on=TODAY)
@@ -256,6 +257,30 @@ def test_words_taken_out_for_good_leave_what_the_service_was_given(item, contact
     take_out(redaction, by=None, on=TODAY)
     text, _answer = read_passed(PassedItem.objects.get(), by=contact)
     assert text == TEXT.replace("lock", "[name taken out]") != TEXT
+
+
+def test_covered_words_are_covered_for_the_service_at_once_and_in_its_own_answer(item, contact, submission):
+    answer_passed(item, text="We mended the lock.", by=contact, on=TODAY)
+    redaction = cover_words(submission, part="text", words="lock", reason="name", by=None, on=TODAY)
+    hidden = (TEXT.replace("lock", "[name taken out]"), "We mended the [name taken out].")
+    assert read_passed(PassedItem.objects.get(), by=contact) == hidden
+    uncover(redaction, by=None)
+    assert read_passed(PassedItem.objects.get(), by=contact) == (TEXT, "We mended the lock.")
+
+
+def test_words_taken_out_for_good_leave_what_the_service_answered(item, contact, submission):
+    answer_passed(item, text="We mended the lock.", by=contact, on=TODAY)
+    redaction = cover_words(submission, part="text", words="lock", reason="name", by=None, on=TODAY)
+    take_out(redaction, by=None, on=TODAY)
+    assert PassedItem.objects.get().unseal(TRIAGE) == {"answer": "We mended the [name taken out]."}
+
+
+def test_the_desk_shows_what_was_passed_covered_until_it_asks_for_more(client, item, contact, submission):
+    answer_passed(item, text="We mended the lock.", by=contact, on=TODAY)
+    cover_words(submission, part="text", words="lock", reason="name", by=None, on=TODAY)
+    client.force_login(cast.triage())
+    assert not says(client.post(door("show", submission)).text, "lock")
+    assert says(client.post(door("show_covered", submission)).text, "lock")
 
 
 # The desk's side

@@ -4,6 +4,7 @@ The text lies in the question that was answered with yes, and nowhere else, so t
 Taking the yes back takes the passage from the service's screen in the same moment.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -30,7 +31,7 @@ from feedback.choices import (
 )
 from feedback.models import PassedItem, Submission, ThreadQuestion
 from feedback.services.questions import ask_question
-from feedback.services.redaction import covered_part, holds_covered_words
+from feedback.services.redaction import covered_in, covered_part, covered_text, holds_covered_words
 from feedback.services.tallies import tally
 from feedback.services.threads import wait_again
 from feedback.services.triage import Opened
@@ -162,11 +163,11 @@ def finish_passed(item: PassedItem, *, by) -> None:
         record("feedback.finish_passed", item, by=by)
 
 
-def passages_of(submission: Submission, *, is_open: bool) -> list[Passage]:
+def passages_of(submission: Submission, opened: Opened | None) -> list[Passage]:
     """What the person was asked to let us pass on, the newest first; its words only where the message is open."""
     asked = submission.questions.filter(kind=ThreadQuestionKind.PASS_ON).order_by("-asked_on", "pk")
     asked = asked.select_related("service", "passed").prefetch_related("sealed_keys", "passed__sealed_keys")
-    return [_passage(question, is_open) for question in asked]
+    return [_passage(question, opened) for question in asked]
 
 
 def contacts_of(service: Service):
@@ -223,12 +224,24 @@ def _pass(question: ThreadQuestion, *, on: date) -> None:
     tally(Counted.PASSED, submission.channel, on=on)
 
 
-def _passage(question: ThreadQuestion, is_open: bool) -> Passage:
+def _passage(question: ThreadQuestion, opened: Opened | None) -> Passage:
     item = getattr(question, "passed", None)
-    text = question.unseal(TRIAGE)["text"] if is_open else ""
-    answer = item.unseal(TRIAGE).get("answer", "") if is_open and item else ""
+    text = opened.as_shown(question.unseal(TRIAGE)["text"]) if opened else ""
+    answer = opened.as_shown(item.unseal(TRIAGE).get("answer", "")) if opened and item else ""
     return Passage(question, text, item, answer)
 
 
 def _text_and_answer(item: PassedItem) -> tuple[str, str]:
-    return item.question.unseal(TRIAGE)["text"], item.unseal(TRIAGE).get("answer", "")
+    """Both without what is covered by now."""
+    covers = covered_in(item.submission)
+    text, answer = item.question.unseal(TRIAGE)["text"], item.unseal(TRIAGE).get("answer", "")
+    return covered_text(text, covers), covered_text(answer, covers)
+
+
+def take_out_of_answers(submission: Submission, without: Callable[[str], str], by) -> None:
+    """Seal anew, without words that were taken out for good, what a service answered."""
+    for item in submission.passed.select_for_update(of=("self",)):
+        told = item.unseal(TRIAGE)
+        left = {name: without(text) for name, text in told.items()}
+        if left != told:
+            item.save_sealed(left, ring=TRIAGE)

@@ -112,8 +112,8 @@ def end_questions(submission: Submission) -> None:
 
 
 def take_out_of_copies(submission: Submission, without: Callable[[str], str], by) -> None:
-    """Seal anew, without words that were taken out for good, what was copied from the message to ask for a yes."""
-    for question in questions_of(submission).filter(kind__in=MAY_WE).select_for_update(of=("self",)):
+    """Seal anew, without words that were taken out for good, what the person was asked."""
+    for question in questions_of(submission).select_for_update(of=("self",)):
         words = question.unseal(TRIAGE)
         left = {name: without(text) for name, text in words.items()}
         if left != words:

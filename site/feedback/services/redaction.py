@@ -108,7 +108,12 @@ def covered_in(submission: Submission) -> list[Covered]:
 
 def covered_part(part: Part, covers: Iterable[Covered]) -> Part:
     """The part as everyone may see it."""
-    return replace(part, text=cover(part.text, _places(part.text, (one for one in covers if one.part == part.key))))
+    return replace(part, text=covered_text(part.text, [one for one in covers if one.part == part.key]))
+
+
+def covered_text(text: str, covers: Iterable[Covered]) -> str:
+    """What was copied from the words (for a quote, a service, a question) with the same words covered in it."""
+    return cover(text, _places(text, covers))
 
 
 def covered_parts(submission: Submission) -> list[Part]:

@@ -20,7 +20,7 @@ from feedback.services.insights import lose_recognised
 from feedback.services.parts import Part, first_parts, message_part
 from feedback.services.quotes import hide_recognised
 from feedback.services.reading import plan_of, same_reading_day
-from feedback.services.redaction import Covered, covered_in, covered_part
+from feedback.services.redaction import Covered, covered_in, covered_part, covered_text
 from feedback.services.safeguarding import send_to_second, standing_decision
 from feedback.services.tallies import tally, tally_answer
 from feedback.services.threads import add_message
@@ -48,6 +48,10 @@ class Opened:
     reasons: dict[object, str]
     covers: list[Covered] = field(default_factory=list)
     uncovered: bool = False
+
+    def as_shown(self, copy: str) -> str:
+        """What was copied from the words, with as much covered in it as in them."""
+        return copy if self.uncovered else covered_text(copy, self.covers)
 
 
 @dataclass(frozen=True)

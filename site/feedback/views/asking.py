@@ -70,16 +70,17 @@ def _asked(_request: HttpRequest, submission: Submission, opened: Opened | None)
     found = questions_of(submission).exclude(kind=ThreadQuestionKind.PASS_ON)
     asked = list(found.select_related("asked_by", "service"))
     for question in asked:
-        question.words = _words(question) if opened else None
+        question.words = _words(question, opened) if opened else None
         question.may_be_taken_back = question.status == ThreadQuestionStatus.OPEN and question.kind not in MAY_WE
     return {"asked_questions": asked} if asked else None
 
 
-def _words(question: ThreadQuestion) -> dict | None:
+def _words(question: ThreadQuestion, opened: Opened) -> dict | None:
     try:
-        return read_question(question, ring=TRIAGE)
+        words = read_question(question, ring=TRIAGE)
     except UnsealError:
         return None
+    return {name: opened.as_shown(text) for name, text in words.items()}
 
 
 def _asking(_request: HttpRequest, submission: Submission, _opened: Opened | None) -> dict | None:

@@ -86,7 +86,7 @@ def _passing(_request: HttpRequest, submission: Submission, opened: Opened | Non
         return None
     on = localdate()
     return {
-        "passages": passages_of(submission, is_open=opened is not None),
+        "passages": passages_of(submission, opened),
         "before_passing": not_ready_to_pass(submission, on=on),
         "pass_form": PassForm(initial={"text": text_to_pass(opened)}) if opened else None,
     }
