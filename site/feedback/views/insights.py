@@ -22,6 +22,7 @@ from feedback.forms.insights import AddToInsightForm, InsightForm
 from feedback.models import Insight, Submission
 from feedback.permissions import can_review_insight, can_see_insights, can_triage, can_work_insights
 from feedback.services import insights as services
+from feedback.views.heard import period_in_words
 from feedback.views.quotes import rows_for
 from privacy.disclosure import PeopleCount
 
@@ -110,6 +111,7 @@ def page(request: HttpRequest, insight: Insight) -> HttpResponse:
     context = {
         "insight": insight,
         "band": PeopleCount(insight.people).people,
+        "period": period_in_words(insight.period_from, insight.period_to),
         "submissions": _readable(request.user, insight),
         "missing": [] if is_public or insight.status == InsightStatus.WITHDRAWN else services.not_ready(insight),
         "is_public": is_public,
