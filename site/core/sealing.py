@@ -9,6 +9,7 @@ dumped apart: a backup without it is ciphertext for ever.
 import json
 import os
 import uuid
+from collections.abc import Callable
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
@@ -196,6 +197,15 @@ class Sealed(models.Model):
     def save_sealed(self, data: dict, *, ring: Keyring, code_key: bytes | None = None) -> None:
         """Seal and save the record with its keys; call it inside a transaction."""
         self.save_with(self.seal(data, ring=ring, code_key=code_key))
+
+    def change_sealed(self, change: Callable[[str], str], *, ring: Keyring, code_key: bytes | None = None) -> bool:
+        """Seal anew with `change` made to each text; False where that changes nothing. Raises as `unseal` does."""
+        words = self.unseal(ring)
+        changed = {name: change(text) for name, text in words.items()}
+        if changed == words:
+            return False
+        self.save_sealed(changed, ring=ring, code_key=code_key)
+        return True
 
     def save_with(self, rows: list["SealedKey"]) -> None:
         """Save the record with the key rows that `seal` gave; call it inside a transaction."""

@@ -63,6 +63,20 @@ def test_the_person_reads_it_by_code(record):
     assert record.unseal_by_code(from_draft_key(b"k" * 32).private_key) == WORDS
 
 
+def test_a_change_is_sealed_to_the_same_readers_under_a_new_key(record):
+    code, before = from_draft_key(b"k" * 32), bytes(record.sealed)
+    assert record.change_sealed(str.upper, ring=TRIAGE, code_key=code.public_key)
+    loud = {name: text.upper() for name, text in WORDS.items()}
+    assert record.unseal(TRIAGE) == record.unseal_by_code(code.private_key) == loud
+    assert bytes(record.sealed) != before
+
+
+def test_a_change_that_changes_nothing_seals_nothing_anew(record):
+    before = bytes(record.sealed)
+    assert not record.change_sealed(str, ring=TRIAGE)
+    assert bytes(record.sealed) == before
+
+
 def test_another_code_reads_nothing(record):
     with pytest.raises(UnsealError):
         record.unseal_by_code(X25519PrivateKey.generate())

@@ -114,10 +114,7 @@ def end_questions(submission: Submission) -> None:
 def take_out_of_copies(submission: Submission, without: Callable[[str], str], by) -> None:
     """Seal anew, without words that were taken out for good, what the person was asked."""
     for question in questions_of(submission).select_for_update(of=("self",)):
-        words = question.unseal(TRIAGE)
-        left = {name: without(text) for name, text in words.items()}
-        if left != words:
-            question.save_sealed(left, ring=TRIAGE, code_key=bytes(submission.code_key))
+        question.change_sealed(without, ring=TRIAGE, code_key=bytes(submission.code_key))
 
 
 def _tell(question: ThreadQuestion, yes_on: date | None) -> None:

@@ -147,11 +147,8 @@ def end_taken_out(submission: Submission, without: Callable[[str], str], by) -> 
     """Words of it were taken out for good: a quote that held them loses them and ends; its yes was to other words."""
     quotes = submission.quotes.select_for_update(of=("self",))
     for quote in quotes.select_related("question").prefetch_related("sealed_keys"):
-        text = quote.unseal(TRIAGE)["text"]
-        if (left := without(text)) == text:
-            continue
-        quote.save_sealed({"text": left}, ring=TRIAGE)
-        if quote.question.status in (ThreadQuestionStatus.OPEN, ThreadQuestionStatus.YES):
+        is_asked = quote.question.status in (ThreadQuestionStatus.OPEN, ThreadQuestionStatus.YES)
+        if quote.change_sealed(without, ring=TRIAGE) and is_asked:
             take_question_back(quote.question, by=by)
 
 

@@ -198,7 +198,7 @@ def take_out(redaction: Redaction, *, by, on: date) -> None:
             if one.redaction == redaction or (one.part == mine.part and not _places(text, [one])):
                 move(one.redaction, "make_permanent", REDACTION_MOVES, original_until=on + KEEP_ORIGINAL)
         for fn in _when_taken_out:
-            fn(locked, lambda copy: cover(copy, _places(copy, [mine])), by)
+            fn(locked, lambda copy: covered_text(copy, [mine]), by)
         tally(Counted.REDACTED, locked.channel, on=on)
         record("feedback.redact_for_good", locked, by=by, reason=redaction.reason)
     redaction.refresh_from_db()
