@@ -19,6 +19,11 @@ def threshold() -> int:
     return max(LOWEST_THRESHOLD, settings.SMALL_NUMBERS_THRESHOLD)
 
 
+def stand_in() -> int:
+    """What a count that is not shown is drawn and reckoned as: half of the smallest that is."""
+    return threshold() // 2
+
+
 def rounded(count: int) -> int:
     """`count` to the nearest 5; halves go up."""
     return (count + ROUND_TO // 2) // ROUND_TO * ROUND_TO
@@ -201,17 +206,15 @@ def tenths(part: int | None, whole: int | None) -> int | None:
 
     It is made of rounded counts alone, and so coarse that it is the same for any small part, and for any small rest.
     """
-    if part is None or whole is None or rounded(whole) < SMALLEST_BASE_FOR_TENTHS:
+    of = rounded(whole or 0)
+    if part is None or of < SMALLEST_BASE_FOR_TENTHS:
         return None
-    of = rounded(whole)
     return min(8, max(2, (rounded(part) * 10 + of // 2) // of))
 
 
 def near(cells: Iterable[Cell]) -> int | None:
-    """The sum of cells as near as who reads them can tell it: half the threshold for a small one; None if one hides
-    for another's sake."""
-    known = [threshold() // 2 if cell.why == SMALL else cell.figure for cell in cells]
-    return _sum_or_none(known)
+    """The sum of cells as near as who reads them can tell it; None if one hides for another's sake."""
+    return _sum_or_none([stand_in() if cell.why == SMALL else cell.figure for cell in cells])
 
 
 def one(count: int) -> Cell:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from content.services.snapshots import IN_TIME, LATE, OVERDUE, shown_months, shown_quarters
 from core.access import public
 from feedback.choices import Counted, Via
-from privacy.disclosure import Cell, threshold
+from privacy.disclosure import Cell, stand_in, threshold
 
 _ANSWERS = {
     IN_TIME: gettext_lazy("By the day we said"),
@@ -26,7 +26,7 @@ def doing(request: HttpRequest) -> HttpResponse:
     months, quarters = shown_months(), shown_quarters()
     context = {
         "threshold": threshold(),
-        "half": threshold() // 2,
+        "half": stand_in(),
         "quarters": [(quarter, in_ten(quarter.in_time), in_ten(quarter.came_back)) for quarter in quarters],
     }
     if months:
@@ -51,4 +51,4 @@ def in_ten(number: int | None) -> str:
 
 def _bar(label, cell: Cell) -> tuple[str, str, int]:
     """A row of a bar chart; what is hidden gets half of the smallest figure, whatever it is."""
-    return str(label), str(cell), threshold() // 2 if cell.is_hidden else cell.figure
+    return str(label), str(cell), stand_in() if cell.is_hidden else cell.figure

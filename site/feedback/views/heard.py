@@ -18,7 +18,7 @@ from feedback.choices import PUBLIC_INSIGHTS, InsightStatus, ReturnReason
 from feedback.models import Insight
 from feedback.models.submission import SHORT_MONTHS
 from feedback.services.quotes import public_quotes
-from privacy.disclosure import PeopleCount, threshold
+from privacy.disclosure import PeopleCount, stand_in
 from taxonomy.models import Element, PartnershipSettings, Service, Theme
 
 PAGE = 20
@@ -100,5 +100,5 @@ def _classes(model):
 def _chart(themes: list[Theme]) -> list[tuple[str, str, int]]:
     """Rows of a bar chart, the longest first; what is too small for a figure gets half of the smallest one."""
     counts = [(theme.name, PeopleCount(theme.told)) for theme in themes if theme.told]
-    rows = [(name, str(count), count.figure or threshold() // 2) for name, count in counts]
+    rows = [(name, str(count), count.figure or stand_in()) for name, count in counts]
     return sorted(rows, key=lambda row: (-row[2], row[0]))
