@@ -44,7 +44,8 @@ def item_page(request: HttpRequest, submission: Submission, **forms) -> HttpResp
     opened, closed_because = _open_if_shown(request, submission, _why(submission, waiting))
     for decision in decisions:
         decision.reason = opened.reasons.get(decision.pk, "") if opened else ""
-    to_read_first = submission.status == SubmissionStatus.SUBMITTED and not (forms or has_read(request, submission))
+    is_opened = has_read(request, submission)
+    to_read_first = submission.status == SubmissionStatus.SUBMITTED and not (forms or is_opened)
     context = {
         "item": submission,
         "today": localdate(),
@@ -55,7 +56,7 @@ def item_page(request: HttpRequest, submission: Submission, **forms) -> HttpResp
         "to_read_second": waiting[0] if waiting else None,
         "is_read": submission.status in READ,
         "to_read_first": to_read_first,
-        "has_read": has_read(request, submission),
+        "has_read": is_opened,
         "wrong_forms": [form for form in forms.values() if form.errors],
         **parts_of(request, submission, opened, is_read=not to_read_first),
         **forms,
